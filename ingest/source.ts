@@ -1,0 +1,50 @@
+/** How a column's text is read; each becomes one SQL expression in `columns.ts`. */
+export type ColumnType =
+  | 'text'
+  | 'time'
+  | 'date'
+  | 'month'
+  | 'duration'
+  | 'integer'
+  | 'number'
+  | 'boolean';
+
+/** One column of a raw table and the places its text may come from. */
+export interface Column {
+  /** Name in the raw table, unit included: `duration_s`. */
+  readonly name: string;
+  /**
+   * Headers it may carry, as the vendor spells them; compared without case, `*` and
+   * double spaces. For JSON the path of the value: `user.userId`.
+   */
+  readonly from: readonly string[];
+  readonly type: ColumnType;
+  /** A record without a readable value here is a reject. */
+  readonly required?: boolean;
+}
+
+/**
+ * A kind of input, as data: what it is, how it is told from others and what it holds.
+ *
+ * `tabbed` is a log: tab-separated, no quoting. `table` is CSV or XLSX with quoting.
+ * `json` is one object or an array of objects.
+ */
+export interface Source {
+  readonly name: string;
+  readonly title: string;
+  readonly product: 'QlikView' | 'Qlik Sense' | 'any';
+  readonly format: 'tabbed' | 'table' | 'json';
+  /** Headers or JSON paths that must be there: this is how the content is recognised. */
+  readonly requires: readonly string[];
+  readonly columns: readonly Column[];
+  /** Columns that name the same record in two files; none for snapshots. */
+  readonly key?: readonly string[];
+  /** The column whose time says when the record was written. */
+  readonly eventTime?: string;
+  /** The column that names the node, where the content does. */
+  readonly nodeColumn?: string;
+  /** A record that starts with digits and a tab; other lines continue the one before. */
+  readonly continues?: boolean;
+  /** First cells of rows that are totals, not records. */
+  readonly totals?: readonly string[];
+}

@@ -36,6 +36,8 @@ export interface Source {
   readonly format: 'tabbed' | 'table' | 'json';
   /** Headers or JSON paths that must be there: this is how the content is recognised. */
   readonly requires: readonly string[];
+  /** The QRS name in the file's name, where fields alone do not tell two answers apart. */
+  readonly named?: string;
   readonly columns: readonly Column[];
   /** Columns that name the same record in two files; none for snapshots. */
   readonly key?: readonly string[];

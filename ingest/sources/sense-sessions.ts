@@ -1,0 +1,35 @@
+import type {Source} from '../source.ts';
+
+/** Qlik Sense engine session log: one row a finished session; it has no licence type. */
+export const senseSessions: Source = {
+  name: 'sense_sessions',
+  title: 'Qlik Sense engine session log (Session_Engine)',
+  product: 'Qlik Sense',
+  format: 'tabbed',
+  continues: true,
+  requires: ['Hostname', 'Session Start', 'Session Duration', 'AppId', 'Exit Reason'],
+  columns: [
+    {name: 'sequence_number', from: ['Sequence#'], type: 'integer'},
+    {name: 'logged_at', from: ['Timestamp'], type: 'time'},
+    {name: 'host_name', from: ['Hostname'], type: 'text'},
+    {name: 'id', from: ['Id'], type: 'text'},
+    {name: 'proxy_session_id', from: ['ProxySessionId'], type: 'text'},
+    {name: 'user_directory', from: ['ActiveUserDirectory'], type: 'text'},
+    {name: 'user_id', from: ['ActiveUserId'], type: 'text'},
+    {name: 'app_id', from: ['AppId'], type: 'text'},
+    {name: 'app_title', from: ['App Title'], type: 'text'},
+    {name: 'exit_reason', from: ['Exit Reason'], type: 'text'},
+    {name: 'started_at', from: ['Session Start'], type: 'time', required: true},
+    {name: 'duration_s', from: ['Session Duration'], type: 'duration', required: true},
+    {name: 'cpu_s', from: ['CPU Spent (s)'], type: 'number'},
+    {name: 'bytes_received', from: ['Bytes Received'], type: 'integer'},
+    {name: 'bytes_sent', from: ['Bytes Sent'], type: 'integer'},
+    {name: 'calls', from: ['Calls'], type: 'integer'},
+    {name: 'selections', from: ['Selections'], type: 'integer'},
+    {name: 'authenticated_user', from: ['Authenticated User'], type: 'text'},
+    {name: 'session_id', from: ['SessionId'], type: 'text'},
+  ],
+  key: ['host_name', 'id', 'sequence_number', 'logged_at', 'session_id'],
+  eventTime: 'logged_at',
+  nodeColumn: 'host_name',
+};

@@ -1,0 +1,58 @@
+import {
+  BIGINT,
+  type DuckDBBigIntVector,
+  DuckDBTableFunction,
+  VARCHAR,
+} from '@duckdb/node-api';
+import duckdb from '@duckdb/node-bindings';
+
+/** Takes the records of one call, at most `capacity` of them. */
+export interface RecordBatch {
+  readonly capacity: number;
+  /** `text` must be valid UTF-8; it is copied at once. */
+  add(line: number, byteOffset: number, text: Uint8Array): void;
+}
+
+/** Adds records to the batch; a call that adds none ends the scan. */
+export type FillRecords = (batch: RecordBatch) => void;
+
+const chunkRows = 2048;
+
+/**
+ * `records()`: the rows `line, byte_offset, text` of whatever `fill` gives.
+ *
+ * DuckDB pulls: one statement reads a file of any size within one transaction and in
+ * constant memory, while other threads split and cast what came before.
+ */
+export function recordScan(fill: FillRecords): DuckDBTableFunction {
+  return DuckDBTableFunction.create({
+    name: 'records',
+    bindFunction: (info) => {
+      info.addResultColumn('line', BIGINT);
+      info.addResultColumn('byte_offset', BIGINT);
+      info.addResultColumn('text', VARCHAR);
+    },
+    initFunction: (info) => info.setMaxThreads(4),
+    mainFunction: (_info, chunk) => {
+      chunk.rowCount = chunkRows;
+      const lines = chunk.getColumnVector(0) as DuckDBBigIntVector;
+      const offsets = chunk.getColumnVector(1) as DuckDBBigIntVector;
+      // The value API makes a string of each text and bytes of it again; a log line is
+      // only carried through.
+      const texts = duckdb.data_chunk_get_vector(chunk.chunk, 2);
+      let count = 0;
+      fill({
+        capacity: chunkRows,
+        add: (line, byteOffset, text) => {
+          lines.setItem(count, BigInt(line));
+          offsets.setItem(count, BigInt(byteOffset));
+          duckdb.vector_assign_string_element_len(texts, count, text);
+          count++;
+        },
+      });
+      lines.flush();
+      offsets.flush();
+      chunk.rowCount = count;
+    },
+  });
+}

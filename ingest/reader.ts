@@ -34,6 +34,8 @@ export interface RecordReader {
   /** Serves records; for tables `text` is a JSON array of the fields, for JSON an object. */
   readonly fill: FillRecords;
   readonly more: boolean;
+  /** Starts the next scan, where `more` says that there is one. */
+  resume?(): void;
   /** The text of the first record of the current scan, for what a human would look at. */
   readonly sample: string | undefined;
   /** End of the last record that counts; what lies behind waits for the next run. */

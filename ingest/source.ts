@@ -21,6 +21,8 @@ export interface Column {
   readonly type: ColumnType;
   /** A record without a readable value here is a reject. */
   readonly required?: boolean;
+  /** May be empty; a record with something unreadable here is a reject. */
+  readonly checked?: boolean;
 }
 
 /**

@@ -15,7 +15,7 @@ export const qlikviewSessions: Source = {
   columns: [
     {name: 'exe_version', from: ['Exe Version'], type: 'text'},
     {name: 'server_started', from: ['Server Started'], type: 'time'},
-    {name: 'logged_at', from: ['Timestamp'], type: 'time'},
+    {name: 'logged_at', from: ['Timestamp'], type: 'time', checked: true},
     {name: 'document', from: ['Document'], type: 'text'},
     {name: 'document_modified_at', from: ['Document Timestamp'], type: 'time'},
     {name: 'qlikview_user', from: ['QlikView User'], type: 'text'},
@@ -34,7 +34,7 @@ export const qlikviewSessions: Source = {
     {name: 'client_address', from: ['Client Address'], type: 'text'},
     {name: 'client_port', from: ['Client Port'], type: 'integer'},
     {name: 'cal_type', from: ['Cal Type'], type: 'text', required: true},
-    {name: 'cal_usage_count', from: ['Cal Usage Count'], type: 'number'},
+    {name: 'cal_usage_count', from: ['Cal Usage Count'], type: 'number', checked: true},
     {name: 'session_id', from: ['Session', 'SessionId', 'Session ID'], type: 'text'},
   ],
   key: [

@@ -1,0 +1,113 @@
+import {normalName, positions} from './header.ts';
+import type {Column, Source} from './source.ts';
+
+export interface RecordContext {
+  /** Names of the fields; none for JSON. */
+  readonly header: readonly string[];
+  /** IANA zone of times that carry no offset. */
+  readonly zone: string;
+  /** File and line, for an error about the header. */
+  readonly place: string;
+}
+
+/** Builds the query over `records()` that turns a record's text into typed columns. */
+export function recordSql(source: Source, context: RecordContext): string {
+  const texts = fieldTexts(source, context);
+  const typed = source.columns.map(
+    (column) => `${typedSql(column, texts(column), source, context.zone)} as ${column.name}`,
+  );
+  return `
+select line, byte_offset, text, ${typed.join(',\n    ')},
+    ${doubtSql(source, texts, context.zone)}
+    ${sizeSql(source, context)} as field_problem,
+    ${totalSql(source)} as is_total,
+    ${unreadable(source, texts)} as texts
+from (${splitSql(source)})`;
+}
+
+/** Why a typed row is refused, as SQL over the query of `recordSql`; null when it is not. */
+export function refusedSql(source: Source): string {
+  const needed = source.columns.filter((column) => column.required);
+  const tests = needed.map(
+    ({name}) => `when ${name} is null then 'bad_${name}: ' ||
+        coalesce(nullif(texts.${name}, ''), 'empty')`,
+  );
+  const checked = source.columns.filter((column) => column.checked);
+  for (const {name} of checked) {
+    tests.push(`when ${name} is null and texts.${name} <> ''
+        then 'bad_${name}: ' || texts.${name}`);
+  }
+  return `case when field_problem is not null then field_problem ${tests.join('\n')} end`;
+}
+
+/** Rows of totals say nothing that the records do not. */
+function totalSql({totals}: Source): string {
+  if (!totals) return 'false';
+  return `trim(f[1]) in (${totals.map((total) => `'${total}'`).join(', ')})`;
+}
+
+function unreadable(source: Source, texts: (column: Column) => string): string {
+  const columns = source.columns.filter((column) => column.required || column.checked);
+  if (columns.length === 0) return `{'none': null}`;
+  return `{${columns.map((column) => `'${column.name}': ${texts(column)}`).join(', ')}}`;
+}
+
+function splitSql(source: Source): string {
+  if (source.format === 'json') return 'select line, byte_offset, text, text as f from records()';
+  const list =
+    source.format === 'tabbed'
+      ? 'string_split(text, chr(9))'
+      : `from_json(text, '["VARCHAR"]')`;
+  return `select line, byte_offset, text, ${list} as f from records()`;
+}
+
+function fieldTexts(source: Source, context: RecordContext): (column: Column) => string {
+  if (source.format === 'json') {
+    return ({from}) => `json_extract_string(f, '$.${from[0]}')`;
+  }
+  const places = positions(context.header, context.place);
+  return ({from}) => {
+    const place = from.map((name) => places.get(normalName(name))).find(Boolean);
+    if (!place) return 'null::text';
+    return source.format === 'table' ? `cell(f[${place}])` : `f[${place}]`;
+  };
+}
+
+/** A row of a table may be short; a log row that is short or long lost something. */
+function sizeSql(source: Source, {header}: RecordContext): string {
+  if (source.format === 'json') return 'null::text';
+  const size = header.length;
+  const isWrong =
+    source.format === 'tabbed' && !source.continues
+      ? `len(f) <> ${size}`
+      : `len(f) > ${size} and list_any_text(f[${size + 1}:])`;
+  return `case when ${isWrong}
+        then 'field_count: ' || len(f) || ' fields, header has ${size}' end`;
+}
+
+function typedSql(column: Column, text: string, source: Source, zone: string): string {
+  switch (column.type) {
+    case 'text':
+      return `nullif(${text}, '')`;
+    case 'time':
+      return `read_time(${text}, '${zone}')`;
+    case 'date':
+      return `read_date(${text})`;
+    case 'month':
+      return `read_month(${text})`;
+    case 'duration':
+      return `read_duration_s(${text})`;
+    case 'integer':
+      return `try_cast(${text} as bigint)`;
+    case 'number':
+      return source.format === 'table' ? `read_local_number(${text})` : `read_number(${text})`;
+    case 'boolean':
+      return `try_cast(${text} as boolean)`;
+  }
+}
+
+function doubtSql(source: Source, texts: (column: Column) => string, zone: string): string {
+  const start = source.columns.find((column) => column.name === 'started_at');
+  if (source.format !== 'tabbed' || !start) return '';
+  return `read_time_doubt(${texts(start)}, '${zone}') as time_doubt,`;
+}

@@ -1,0 +1,112 @@
+import type {Db} from '../lib/db.ts';
+import {rawTable} from './schema.ts';
+import type {Source} from './source.ts';
+
+/** The rows of a file that are new in this transaction. */
+export interface FreshRows {
+  readonly source: Source;
+  readonly fileId: number;
+  readonly node: string | null;
+  /** Rows behind this line are new. */
+  readonly afterLine: number;
+}
+
+/**
+ * Takes out rows that another file has already shown; answers how many.
+ *
+ * Identical lines inside one file are real. Across files the same key is the same
+ * session: of each key as many rows stay as the file with most of them shows
+ * (metering.md, "Same session seen twice"). Most files repeat nothing, so the exact work
+ * is done for suspicious keys only.
+ */
+export async function removeDuplicates(db: Db, fresh: FreshRows): Promise<number> {
+  const {source, fileId, afterLine} = fresh;
+  if (!source.key) return 0;
+  await db.run(`create or replace temp table suspects as ${suspectsSql(fresh)}`);
+  const {count} = await db.one<{count: number}>('select count(*) as count from suspects');
+  if (count === 0) return 0;
+  await db.run(`create or replace temp table ranked as ${rankedSql(fresh)}`);
+  await db.run(
+    `insert into duplicates
+    select ${fileId}, line, byte_offset, '${source.name}', key_hash
+    from ranked where nth <= known`,
+  );
+  await db.run(
+    `update ${rawTable(source)} as rows set occurrence = ranked.nth
+    from ranked
+    where rows.file_id = ${fileId} and rows.line = ranked.line and ranked.nth > known`,
+  );
+  return await db.run(
+    `delete from ${rawTable(source)}
+    where file_id = ${fileId} and line > ${afterLine}
+        and line in (select line from ranked where nth <= known)`,
+  );
+}
+
+function suspectsSql(fresh: FreshRows): string {
+  const {source} = fresh;
+  const event = source.eventTime;
+  const range = event
+    ? `and (${event} is null or ${event} between
+        (select min(${event}) from ${freshSql(fresh)})
+        and (select max(${event}) from ${freshSql(fresh)}))`
+    : '';
+  return `
+    select key_hash from ${freshSql(fresh)} group by key_hash having count(*) > 1
+    union
+    select key_hash from ${rawTable(source)}
+    where ${olderSql(fresh)} ${range}
+        and key_hash in (select key_hash from ${freshSql(fresh)})`;
+}
+
+function rankedSql(fresh: FreshRows): string {
+  const {source, fileId} = fresh;
+  const key = `row(${source.key?.join(', ')})`;
+  return `
+    with fresh as (
+        select line, byte_offset, key_hash, ${key} as key
+        from ${freshSql(fresh)}
+        where key_hash in (from suspects)
+    ),
+    older as (
+        select file_id, key_hash, ${key} as key, occurrence
+        from ${rawTable(source)}
+        where ${olderSql(fresh)} and key_hash in (from suspects)
+    ),
+    known as (
+        select key_hash, key, max(occurrence) as known,
+            count(*) filter (where file_id = ${fileId}) as kept
+        from older group by key_hash, key
+    ),
+    dropped as (
+        select key_hash, count(*) as dropped from duplicates
+        where file_id = ${fileId} and key_hash in (from suspects)
+        group by key_hash
+    )
+    select
+        fresh.line, fresh.byte_offset, fresh.key_hash,
+        coalesce(known.known, 0) as known,
+        coalesce(known.kept, 0) + coalesce(dropped.dropped, 0) + row_number() over (
+            partition by fresh.key_hash, fresh.key order by fresh.line
+        ) as nth
+    from fresh
+    left join known
+        on known.key_hash = fresh.key_hash and known.key is not distinct from fresh.key
+    left join dropped on dropped.key_hash = fresh.key_hash`;
+}
+
+function freshSql({source, fileId, afterLine}: FreshRows): string {
+  return `(
+        select * from ${rawTable(source)}
+        where file_id = ${fileId} and line > ${afterLine}
+    )`;
+}
+
+// A source that names its node in each row has it in its key.
+function olderSql({source, fileId, afterLine, node}: FreshRows): string {
+  const files = `select file_id from files where source = '${source.name}'`;
+  const sameNode = node === null ? 'node is null' : `node = '${node.replaceAll("'", "''")}'`;
+  const scope = source.nodeColumn ? files : `${files} and ${sameNode}`;
+  return `not (file_id = ${fileId} and line > ${afterLine})
+        and (file_id = ${fileId} or file_id in (${scope}))`;
+}

@@ -1,0 +1,15 @@
+const [wanted, nth, action] = (process.env['CAPLEDGER_FAILPOINT'] ?? '').split(':');
+let seen = 0;
+
+/**
+ * A place where a test can make a run die: `CAPLEDGER_FAILPOINT=<name>:<n>:<action>` with
+ * action `kill`, `exit` or `throw` at the n-th time the place is reached.
+ */
+export function failpoint(name: string): void {
+  if (name !== wanted) return;
+  seen++;
+  if (seen !== Number(nth)) return;
+  if (action === 'kill') process.kill(process.pid, 'SIGKILL');
+  if (action === 'exit') process.exit(86);
+  throw new Error(`failpoint ${name}`);
+}

@@ -1,0 +1,86 @@
+import {createHash} from 'node:crypto';
+import type {Db} from '../lib/db.ts';
+import type {Bytes} from './bytes.ts';
+import {type PrefixHash, prefixHash} from './prefix-hash.ts';
+import type {TextEncoding} from './readers/text.ts';
+import type {Source} from './source.ts';
+
+/** A file as the ledger knows it: how much of what content was consumed. */
+export interface KnownFile {
+  readonly file_id: number;
+  readonly path: string;
+  readonly consumed_bytes: number;
+  readonly lines: number;
+  readonly encoding: TextEncoding;
+  readonly header: string;
+  readonly content_sha256: string;
+}
+
+/** Where an input stands against the ledger. */
+export interface Identity {
+  readonly head: string;
+  /** The file this input continues, or is. */
+  readonly known: KnownFile | undefined;
+  /** Files that begin alike and go on otherwise. */
+  readonly lookAlikes: number;
+  /** Hash of the bytes up to where reading has to go on. */
+  readonly hash: PrefixHash;
+}
+
+/**
+ * Finds what the ledger knows of this content: never by name, inode or first line alone.
+ *
+ * Header and first record pick the candidates; the hash of everything consumed decides.
+ */
+export async function identify(
+  db: Db,
+  bytes: Bytes,
+  source: Source,
+  node: string | null,
+  head: string,
+): Promise<Identity> {
+  const candidates = await db.all<KnownFile>(
+    `select file_id, path, consumed_bytes, lines, encoding, header, content_sha256
+    from files
+    where source = $1 and node is not distinct from $2 and head_sha256 = $3
+    order by consumed_bytes, file_id`,
+    [source.name, node, head],
+  );
+  const hash = prefixHash(bytes);
+  let known: KnownFile | undefined;
+  for (const candidate of candidates) {
+    if (candidate.consumed_bytes > bytes.size) break;
+    hash.advance(candidate.consumed_bytes);
+    if (hash.digest() === candidate.content_sha256) known = candidate;
+  }
+  const lookAlikes = known ? 0 : candidates.length;
+  const end = known?.consumed_bytes ?? 0;
+  if (hash.end === end) return {head, known, lookAlikes, hash};
+  const again = prefixHash(bytes);
+  again.advance(end);
+  return {head, known, lookAlikes, hash: again};
+}
+
+/**
+ * SHA-256 of header and first record of a log; of the whole input where nothing is ever
+ * appended. Nothing for a log that holds no record yet: it has no identity.
+ */
+export function headOf(bytes: Bytes, source: Source): string | undefined {
+  if (source.format !== 'tabbed') {
+    const hash = prefixHash(bytes);
+    hash.advance(bytes.size);
+    return hash.digest();
+  }
+  const block = Buffer.alloc(Math.min(1 << 20, bytes.size));
+  bytes.read(block, 0, block.length, 0);
+  let end = block.indexOf(10);
+  while (end >= 0 && end + 1 < block.length) {
+    const next = block.indexOf(10, end + 1);
+    if (next < 0) break;
+    const isRecord = block.subarray(end + 1, next).some((byte) => byte > 32);
+    if (isRecord) return createHash('sha256').update(block.subarray(0, next + 1)).digest('hex');
+    end = next;
+  }
+  if (end < 0 || (bytes.size <= block.length && !bytes.isClosed)) return undefined;
+  return createHash('sha256').update(block).digest('hex');
+}

@@ -1,0 +1,226 @@
+import type {BigIntStats} from 'node:fs';
+import type {Db} from '../lib/db.ts';
+import {exitCodes, UserError} from '../lib/errors.ts';
+import type {Bytes} from './bytes.ts';
+import {removeDuplicates} from './duplicates.ts';
+import {failpoint} from './failpoint.ts';
+import {headOf, type Identity, identify} from './identity.ts';
+import {
+  type Added,
+  assertAccounted,
+  countRows,
+  nextFileId,
+  writeEntry,
+} from './ledger.ts';
+import {isZoneless, loadRecords} from './load.ts';
+import {nameFacts, normalNode} from './names.ts';
+import {openReader} from './open-reader.ts';
+import type {RecordReader} from './reader.ts';
+import {type Recognition, recognise, sourceNamed} from './recognise.ts';
+import {type FileResult, fileResult, type IngestOptions} from './result.ts';
+import {rawTable} from './schema.ts';
+import {noteSeen} from './seen.ts';
+
+/** One input on its way into the ledger. */
+interface FileJob {
+  readonly db: Db;
+  readonly bytes: Bytes;
+  readonly stat: BigIntStats | undefined;
+  readonly options: IngestOptions;
+  readonly runId: number;
+  /** Whose path is noted: the archive's for an entry of one. */
+  readonly container: string;
+}
+
+/**
+ * Brings what is new in one input into the ledger, in one transaction: rows, rejects and
+ * how far the input was read.
+ */
+export async function ingestBytes(job: FileJob): Promise<FileResult> {
+  const {bytes, options} = job;
+  const named = options.source ? sourceNamed(options.source) : undefined;
+  const found = await recognise(bytes, named);
+  if ('seen' in found) {
+    if (bytes.size === 0) return fileResult(bytes.path, 'waiting', {message: 'empty'});
+    return fileResult(bytes.path, 'unknown', {
+      message: `no known source: ${found.seen}`,
+      hint: named
+        ? `It is no ${named.name}: capledger sources says what is needed.`
+        : 'capledger sources lists what is known; --source names one.',
+      exitCode: exitCodes.refused,
+    });
+  }
+  const facts = nameFacts(bytes.path, found.source);
+  const node = options.node ? normalNode(options.node) : (facts.node ?? null);
+  const base = {source: found.source.name, product: productOf(found), node};
+  const head = headOf(bytes, found.source);
+  if (!head) return fileResult(bytes.path, 'waiting', {...base, message: 'no record yet'});
+
+  const identity = await identify(job.db, bytes, found.source, node, head);
+  if (identity.known && identity.known.consumed_bytes === bytes.size) {
+    const {file_id, path} = identity.known;
+    await noteSeen(job.db, job.container, job.stat, file_id, job.runId);
+    if (path === bytes.path) return fileResult(bytes.path, 'up_to_date', base);
+    return fileResult(bytes.path, 'copy', {...base, message: `the same as ${path}`});
+  }
+  return job.db.transaction(() => loadFile(job, found, identity, facts.takenAt, base));
+}
+
+async function loadFile(
+  job: FileJob,
+  found: Recognition,
+  identity: Identity,
+  takenAt: string | undefined,
+  base: {source: string; product: string | null; node: string | null},
+): Promise<FileResult> {
+  const {db, bytes, options, runId} = job;
+  const {source} = found;
+  const {known} = identity;
+  const fileId = known?.file_id ?? (await nextFileId(db));
+  const afterLine = known?.lines ?? 0;
+  const zone = options.timeZone ?? 'UTC';
+  const open = (withHash: boolean) => openReader(bytes, found, identity, withHash);
+  const reader = await open(true);
+  const start = {consumed: reader.consumedBytes, lines: reader.tally.lines};
+  const rejects = await loadRecords(db, {
+    source,
+    fileId,
+    zone,
+    path: bytes.path,
+    reader,
+    reopen: () => open(false),
+    onBatch: options.onProgress && ((at) => report(job, at, start.consumed)),
+  });
+  failpoint('after-load');
+  const duplicates = await removeDuplicates(db, {source, fileId, node: base.node, afterLine});
+  failpoint('after-duplicates');
+  const added = await countAdded(job, reader, {
+    fileId,
+    afterLine,
+    startLines: start.lines,
+    rejects,
+    duplicates,
+    source,
+  });
+  assertAccounted(bytes.path, added);
+  if (added.lines === 0 && known) return fileResult(bytes.path, 'up_to_date', base);
+
+  const isRewritten = identity.lookAlikes > 0 && (await wasAt(db, job.container));
+  const zoneAssumed = options.timeZone === undefined && isZoneless(reader.sample);
+  const node = base.node ?? (await nodeInside(db, found, fileId));
+  const warning = warningOf(isRewritten, zoneAssumed, node, source.product);
+  await writeEntry(
+    db,
+    {
+      fileId,
+      path: bytes.path,
+      source,
+      product: base.product,
+      node,
+      sizeBytes: bytes.size,
+      consumedBytes: reader.consumedBytes,
+      compression: bytes.compression ?? null,
+      contentSha256: reader.digest(),
+      headSha256: identity.head,
+      encoding: reader.encoding,
+      header: reader.header,
+      timeZone: zone,
+      isZoneAssumed: zoneAssumed,
+      takenAt: options.takenAt ?? takenAt ?? bytes.modifiedAt.toISOString(),
+      modifiedAt: bytes.modifiedAt.toISOString(),
+      runId,
+      warning,
+    },
+    added,
+  );
+  await noteSeen(db, job.container, job.stat, fileId, runId);
+  failpoint('before-commit');
+  const {rows} = added;
+  return fileResult(bytes.path, isRewritten ? 'rewritten' : 'ingested', {
+    ...base,
+    node,
+    rows,
+    rejects,
+    duplicates,
+    ...(warning ? {message: warning} : {}),
+    exitCode: rejects > 0 || isRewritten ? exitCodes.partial : exitCodes.ok,
+  });
+}
+
+async function countAdded(
+  {db}: FileJob,
+  {tally}: RecordReader,
+  at: {
+    fileId: number;
+    afterLine: number;
+    startLines: number;
+    rejects: number;
+    duplicates: number;
+    source: Recognition['source'];
+  },
+): Promise<Added> {
+  return {
+    lines: tally.lines - at.startLines,
+    header: tally.header,
+    blank: tally.blank,
+    continued: tally.continued,
+    rows: await countRows(db, at.source, at.fileId, at.afterLine),
+    rejects: at.rejects,
+    duplicates: at.duplicates,
+  };
+}
+
+function report({bytes, options}: FileJob, at: RecordReader, from: number): void {
+  options.onProgress?.({
+    path: bytes.path,
+    bytes: at.consumedBytes - from,
+    totalBytes: bytes.size - from,
+    rows: at.tally.records,
+  });
+}
+
+function productOf({source}: Recognition): string | null {
+  return source.product === 'any' ? null : source.product;
+}
+
+/** Whether another content lay at this path when it was last read. */
+async function wasAt(db: Db, path: string): Promise<boolean> {
+  return (await db.all('select 1 from file_paths where path = $1', [path])).length > 0;
+}
+
+async function nodeInside(db: Db, {source}: Recognition, fileId: number) {
+  if (!source.nodeColumn) return null;
+  const rows = await db.all<{name: string}>(
+    `select ${source.nodeColumn} as name from ${rawTable(source)}
+    where file_id = ${fileId} and ${source.nodeColumn} is not null order by line limit 1`,
+  );
+  return rows[0] ? normalNode(rows[0].name) : null;
+}
+
+function warningOf(
+  isRewritten: boolean,
+  zoneAssumed: boolean,
+  node: string | null,
+  product: string,
+): string | null {
+  const warnings = [];
+  if (isRewritten) warnings.push('an earlier part of this file was changed');
+  if (zoneAssumed) warnings.push('times without a zone were read as UTC; --time-zone names it');
+  if (!node && product === 'QlikView') {
+    warnings.push('no node in the file name; --node names it');
+  }
+  return warnings.length > 0 ? warnings.join('; ') : null;
+}
+
+/** The error of a file, as a result: the others go on. */
+export function failedResult(path: string, error: unknown): FileResult {
+  if (!(error instanceof UserError)) throw error;
+  if (error.exitCode === exitCodes.invariant || error.exitCode === exitCodes.database) {
+    throw error;
+  }
+  return fileResult(path, 'refused', {
+    message: error.message,
+    exitCode: error.exitCode,
+    ...(error.hint ? {hint: error.hint} : {}),
+  });
+}

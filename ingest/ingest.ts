@@ -1,0 +1,139 @@
+import type {Db} from '../lib/db.ts';
+import {exitCodes, UserError} from '../lib/errors.ts';
+import {failpoint} from './failpoint.ts';
+import {failedResult, ingestBytes} from './ingest-file.ts';
+import {listInputs} from './inputs.ts';
+import {beginRun, endRun} from './ledger.ts';
+import {defineMacros} from './macros.ts';
+import {normalNode} from './names.ts';
+import {type FileResult, fileResult, type IngestOptions, type IngestResult} from './result.ts';
+import {createSchema} from './schema.ts';
+import {isUnchanged, type SeenFile, seenFiles, statOf} from './seen.ts';
+import {unpack} from './unpack.ts';
+
+/**
+ * Reads what is new in these files, folders and globs into the ledger, exactly once.
+ *
+ * A file that cannot be read is a result with its reason; the others go on. Throws a
+ * `UserError` only for what stops everything: 70 a broken invariant, 74 the database.
+ */
+export async function ingest(
+  db: Db,
+  patterns: readonly string[],
+  options: IngestOptions = {},
+): Promise<IngestResult> {
+  await createSchema(db);
+  await defineMacros(db);
+  await assertZone(db, options.timeZone);
+  if (!options.dryRun) return ingestAll(db, patterns, options);
+  await db.run('begin transaction');
+  try {
+    const inner: Db = {...db, transaction: (work) => work()};
+    return await ingestAll(inner, patterns, options);
+  } finally {
+    await db.run('rollback');
+  }
+}
+
+async function ingestAll(
+  db: Db,
+  patterns: readonly string[],
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const runId = await beginRun(db);
+  const seen = await seenFiles(db);
+  const {files, problems} = listInputs(patterns);
+  const results: FileResult[] = problems.map(({path, message, hint, exitCode}) =>
+    fileResult(path, 'skipped', {message, hint, exitCode}),
+  );
+  for (const result of results) options.onFile?.(result);
+  for (const path of files) {
+    for await (const result of ingestPath(db, path, seen.get(path), options, runId)) {
+      options.onFile?.(result);
+      results.push(result);
+    }
+  }
+  await endRun(db, runId);
+  failpoint('after-run');
+  return {files: results, totals: totalsOf(results)};
+}
+
+/** The results of one path: one, or one for each entry of an archive. */
+async function* ingestPath(
+  db: Db,
+  path: string,
+  seen: SeenFile | undefined,
+  options: IngestOptions,
+  runId: number,
+): AsyncGenerator<FileResult> {
+  try {
+    const stat = statOf(path);
+    if (seen && stat && isUnchanged(seen, stat)) {
+      yield unchanged(path, seen, options);
+      return;
+    }
+    for await (const bytes of unpack(path)) {
+      try {
+        yield await ingestBytes({db, bytes, stat, options, runId, container: path});
+      } catch (error) {
+        yield failedResult(bytes.path, error);
+      } finally {
+        bytes.close();
+      }
+    }
+  } catch (error) {
+    yield failedResult(path, readError(path, error));
+  }
+}
+
+function unchanged(path: string, seen: SeenFile, options: IngestOptions): FileResult {
+  const {node, source} = seen;
+  if (options.node && node && normalNode(options.node) !== node) {
+    return fileResult(path, 'refused', {
+      source,
+      node,
+      message: `already counted for node ${node}`,
+      hint: `Leave --node out, or use a new database to count it for ${options.node}.`,
+      exitCode: exitCodes.config,
+    });
+  }
+  return fileResult(path, 'up_to_date', {source, node});
+}
+
+const readErrors: Readonly<Record<string, [string, UserError['exitCode']]>> = {
+  EACCES: ['no permission to read it', exitCodes.permission],
+  EPERM: ['no permission to read it', exitCodes.permission],
+  ENOENT: ['it was gone when it was opened', exitCodes.ok],
+  EBUSY: ['another program holds it', exitCodes.retry],
+  EIO: ['the disk or share failed', exitCodes.retry],
+  ESTALE: ['the share has changed under us', exitCodes.retry],
+  ETIMEDOUT: ['the share does not answer', exitCodes.retry],
+};
+
+function readError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = readErrors[code];
+  if (!known) return error;
+  const [what, exitCode] = known;
+  return new UserError(`${path}: ${what} (${code})`, {
+    exitCode,
+    hint: 'The next run tries again; nothing of it was counted.',
+    cause: error,
+  });
+}
+
+async function assertZone(db: Db, zone: string | undefined): Promise<void> {
+  if (zone === undefined) return;
+  const known = await db.all('select 1 from pg_timezone_names() where name = $1', [zone]);
+  if (known.length > 0) return;
+  throw new UserError(`--time-zone ${zone}: no such time zone`, {
+    exitCode: exitCodes.usage,
+    hint: 'Use a name of the IANA list, such as Europe/Berlin or America/New_York.',
+  });
+}
+
+function totalsOf(results: readonly FileResult[]): IngestResult['totals'] {
+  const sum = (name: 'rows' | 'duplicates' | 'rejects') =>
+    results.reduce((total, result) => total + result[name], 0);
+  return {rows: sum('rows'), duplicates: sum('duplicates'), rejects: sum('rejects')};
+}

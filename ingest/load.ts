@@ -1,0 +1,139 @@
+import type {Db} from '../lib/db.ts';
+import type {RecordBatch} from '../lib/record-scan.ts';
+import {recordSql, refusedSql} from './columns.ts';
+import {failpoint} from './failpoint.ts';
+import type {RecordReader, Reject} from './reader.ts';
+import {hasTimeDoubt, rawTable} from './schema.ts';
+import type {Source} from './source.ts';
+
+/** What is read, and how a second look at it starts at the same place. */
+export interface LoadJob {
+  readonly source: Source;
+  readonly fileId: number;
+  readonly zone: string;
+  readonly path: string;
+  readonly reader: RecordReader;
+  readonly reopen: () => Promise<RecordReader>;
+  readonly onBatch?: ((reader: RecordReader) => void) | undefined;
+}
+
+/**
+ * Loads every record that can be read into its raw table, and the others into `rejects`;
+ * answers how many were refused.
+ *
+ * The stream is read once. A record that SQL refuses is marked, and only if there are
+ * such records are they looked up again for their text and reason.
+ */
+export async function loadRecords(db: Db, job: LoadJob): Promise<number> {
+  const {reader, fileId} = job;
+  let refused = 0;
+  for (;;) {
+    db.serveRecords(watched(job));
+    await db.run(insertSql(job, reader.header));
+    failpoint('after-scan');
+    refused += await storeRejects(db, fileId, reader.tally.rejects.splice(0));
+    if (!reader.more) break;
+    reader.resume?.();
+  }
+  await dropTotals(db, job);
+  return refused + (await moveRefused(db, job));
+}
+
+async function dropTotals(db: Db, {source, fileId, reader}: LoadJob): Promise<void> {
+  if (!source.totals) return;
+  reader.tally.header += await db.run(
+    `delete from ${rawTable(source)} where file_id = ${fileId} and occurrence = -1`,
+  );
+}
+
+/** Whether the times of this record carry no zone of their own. */
+export function isZoneless(sample: string | undefined): boolean {
+  return /(^|[\t"])\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?($|[\t"])/.test(sample ?? '');
+}
+
+function watched({reader, onBatch}: LoadJob): (batch: RecordBatch) => void {
+  return (batch) => {
+    failpoint('mid-scan');
+    reader.fill(batch);
+    onBatch?.(reader);
+  };
+}
+
+function insertSql(job: LoadJob, header: readonly string[]): string {
+  const {source, fileId} = job;
+  const names = source.columns.map(({name}) => name);
+  if (hasTimeDoubt(source)) names.push('time_doubt');
+  const key = source.key ? `hash(${source.key.join(', ')})` : 'null';
+  return `
+insert into ${rawTable(source)}
+select ${fileId}, line, byte_offset, ${key},
+    case when is_total then -1 when ${refusedSql(source)} is null then 1 else 0 end,
+    ${names.join(', ')}
+from (${selectSql(job, header)})`;
+}
+
+function selectSql({source, zone, path}: LoadJob, header: readonly string[]): string {
+  return recordSql(source, {header, zone, place: `${path}:1`});
+}
+
+async function moveRefused(db: Db, job: LoadJob): Promise<number> {
+  const marked = `from ${rawTable(job.source)}
+    where file_id = ${job.fileId} and occurrence = 0`;
+  const lines = await db.all<{line: number}>(`select line ${marked} order by line`);
+  if (lines.length === 0) return 0;
+  const wanted = new Set(lines.map(({line}) => line));
+  const reader = await job.reopen();
+  for (;;) {
+    db.serveRecords(only(reader, wanted));
+    await db.run(`
+insert into rejects
+select ${job.fileId}, line, byte_offset, refused, left(text, 4096)
+from (
+    select line, byte_offset, text, is_total, ${refusedSql(job.source)} as refused
+    from (${selectSql(job, reader.header)})
+)
+where refused is not null and not is_total`);
+    reader.tally.rejects.length = 0;
+    if (!reader.more) break;
+    reader.resume?.();
+  }
+  await db.run(`delete ${marked}`);
+  return wanted.size;
+}
+
+/** Serves the records of certain lines only; a call without any would end the scan. */
+function only(reader: RecordReader, lines: ReadonlySet<number>) {
+  return (batch: RecordBatch) => {
+    let served = 0;
+    let added = 0;
+    do {
+      served = 0;
+      reader.fill({
+        capacity: batch.capacity - added,
+        add: (line, byteOffset, text) => {
+          served++;
+          if (!lines.has(line)) return;
+          added++;
+          batch.add(line, byteOffset, text);
+        },
+      });
+    } while (served > 0 && added === 0);
+  };
+}
+
+async function storeRejects(
+  db: Db,
+  fileId: number,
+  rejects: readonly Reject[],
+): Promise<number> {
+  if (rejects.length === 0) return 0;
+  await db.run(
+    `insert into rejects
+    select $1::integer, r.line, r."byteOffset", r.reason, r.text
+    from (select unnest(from_json($2, '[{
+        "line": "bigint", "byteOffset": "bigint", "reason": "varchar", "text": "varchar"
+    }]')) as r)`,
+    [fileId, JSON.stringify(rejects)],
+  );
+  return rejects.length;
+}

@@ -1,0 +1,54 @@
+import {basename} from 'node:path';
+import type {Source} from './source.ts';
+
+/** What a file's name says beside its content. */
+export interface NameFacts {
+  readonly node: string | undefined;
+  /** When the figures in it were taken, ISO 8601. */
+  readonly takenAt: string | undefined;
+}
+
+const date = /(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)[.:-]?(\d\d)(?:[.:-]?(\d\d))?(?:\.\d+)?Z?)?/;
+
+/**
+ * Reads node and time out of a file's name.
+ *
+ * `Sessions_<NODE>[_<date>].log`: the last underscore counts, and only if a date follows.
+ * `<NODE>_<answer>_<time>.json` for licence answers is our own convention.
+ */
+export function nameFacts(path: string, source: Source): NameFacts {
+  const name = basename(path).replace(/(\.(log|txt|json|csv|xlsx|gz))+$/i, '');
+  if (source.name === 'qlikview_sessions') {
+    return {node: sessionsNode(name), takenAt: undefined};
+  }
+  if (source.format === 'tabbed') return {node: undefined, takenAt: undefined};
+  const at = date.exec(name);
+  return {node: answerNode(name), takenAt: at ? isoTime(at) : undefined};
+}
+
+/** A node's name as it is compared: lower case, without its domain. */
+export function normalNode(name: string): string {
+  return name.trim().toLowerCase().split('.')[0] ?? '';
+}
+
+function sessionsNode(name: string): string | undefined {
+  const rest = /^sessions?_(.+)$/i.exec(name)?.[1];
+  if (!rest || isDate(rest)) return undefined;
+  const cut = rest.lastIndexOf('_');
+  const node = cut > 0 && isDate(rest.slice(cut + 1)) ? rest.slice(0, cut) : rest;
+  return normalNode(node);
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}(-?W?\d{1,2}(-?\d\d)?)?$/.test(text);
+}
+
+function answerNode(name: string): string | undefined {
+  const node = /^(.+?)_[A-Za-z]*access[A-Za-z]*(_|$)/i.exec(name)?.[1];
+  return node ? normalNode(node) : undefined;
+}
+
+function isoTime(match: RegExpExecArray): string {
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+}

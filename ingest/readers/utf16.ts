@@ -1,0 +1,68 @@
+import type {Bytes} from '../bytes.ts';
+import {type CursorOptions, type LineCursor, longestLine} from './lines.ts';
+
+const blockBytes = 1 << 20;
+
+/**
+ * Lines of UTF-16 text, handed on as UTF-8; offsets stay those of the input.
+ *
+ * Such files are rare and small: someone opened a log in an editor and saved it.
+ */
+export function utf16Cursor(
+  bytes: Bytes,
+  encoding: 'utf-16le' | 'utf-16be',
+  options: CursorOptions,
+): LineCursor {
+  const decoder = new TextDecoder(encoding);
+  const high = encoding === 'utf-16le' ? 1 : 0;
+  let pending = Buffer.alloc(0);
+  let position = options.from;
+
+  const lineEnd = (): number => {
+    for (let at = 0; at + 1 < pending.length; at += 2) {
+      if (pending[at + 1 - high] === 10 && pending[at + high] === 0) return at;
+    }
+    return -1;
+  };
+
+  const read = (): boolean => {
+    options.onBlock?.(Buffer.alloc(0), 0);
+    const block = Buffer.alloc(blockBytes);
+    const count = bytes.read(block, 0, blockBytes, position + pending.length);
+    pending = Buffer.concat([pending, block.subarray(0, count)]);
+    return count > 0;
+  };
+
+  const take = (end: number, next: number): true => {
+    cursor.buffer = Buffer.from(decoder.decode(pending.subarray(0, end)), 'utf8');
+    cursor.start = 0;
+    cursor.end = cursor.buffer.at(-1) === 13 ? cursor.buffer.length - 1 : cursor.buffer.length;
+    cursor.offset = position;
+    cursor.nextOffset = position + next;
+    const beginning = cursor.buffer.subarray(0, 1024);
+    cursor.tooLong = end > longestLine ? {sizeBytes: next, beginning} : undefined;
+    pending = pending.subarray(next);
+    position += next;
+    return true;
+  };
+
+  const cursor: LineCursor = {
+    buffer: Buffer.alloc(0),
+    start: 0,
+    end: 0,
+    offset: position,
+    nextOffset: position,
+    tooLong: undefined,
+    content: 'mixed',
+    next: () => {
+      for (;;) {
+        const end = lineEnd();
+        if (end >= 0) return take(end, end + 2);
+        if (!read()) break;
+      }
+      if (!bytes.isClosed || pending.length === 0) return false;
+      return take(pending.length & ~1, pending.length);
+    },
+  };
+  return cursor;
+}

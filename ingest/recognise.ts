@@ -1,0 +1,106 @@
+import {basename} from 'node:path';
+import {UserError} from '../lib/errors.ts';
+import type {Bytes} from './bytes.ts';
+import {hasAll, tabFields} from './header.ts';
+import {jsonKeys} from './readers/json.ts';
+import {openTable} from './readers/table.ts';
+import {byteOrderMark, lineText, type TextEncoding} from './readers/text.ts';
+import type {Source} from './source.ts';
+import {sources} from './sources.ts';
+
+const headBytes = 1 << 18;
+
+/** What an input turned out to be. */
+export interface Recognition {
+  readonly source: Source;
+  /** Cells of the first header; none for JSON. */
+  readonly header: readonly string[];
+  readonly encoding: TextEncoding;
+  /** Bytes before the first line: a byte-order mark. */
+  readonly startsAt: number;
+}
+
+/** What was seen in an input that is of no known kind. */
+export interface Unrecognised {
+  readonly seen: string;
+}
+
+/** Tells by its content which source an input is; `named` narrows it to one. */
+export async function recognise(
+  bytes: Bytes,
+  named?: Source,
+): Promise<Recognition | Unrecognised> {
+  const head = Buffer.alloc(Math.min(headBytes, bytes.size));
+  bytes.read(head, 0, head.length, 0);
+  const mark = byteOrderMark(head);
+  const candidates = named ? [named] : sources;
+  const text = decodeHead(head, mark.encoding).replace(/^\uFEFF/, '');
+  const first = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  const base = {encoding: mark.encoding, startsAt: mark.length};
+
+  if (/^\s*[[{]/.test(text)) return asJson(bytes, candidates, base);
+  const cells = tabFields(first);
+  const tabbed = best(candidates, 'tabbed', (source) => hasAll(source, cells));
+  if (tabbed) return {source: tabbed, header: cells, ...base};
+  const header = await tableHeader(bytes);
+  const table = best(candidates, 'table', (source) => hasAll(source, header));
+  if (table) return {source: table, header, ...base};
+  return {seen: `first line ${JSON.stringify(first.slice(0, 120))}`};
+}
+
+/** The source of that name, or an error that lists the names. */
+export function sourceNamed(name: string): Source {
+  const source = sources.find((candidate) => candidate.name === name);
+  if (source) return source;
+  throw new UserError(`--source ${name}: no such source`, {
+    exitCode: 64,
+    hint: `Known sources: ${sources.map((known) => known.name).join(', ')}.`,
+  });
+}
+
+function asJson(
+  bytes: Bytes,
+  candidates: readonly Source[],
+  base: Pick<Recognition, 'encoding' | 'startsAt'>,
+): Recognition | Unrecognised {
+  const keys = jsonKeys(bytes);
+  if (!keys) return {seen: 'something that starts like JSON and is none'};
+  const name = basename(bytes.path).toLowerCase();
+  const isNamed = (source: Source) =>
+    !source.named || candidates.length === 1 || name.includes(source.named);
+  const source = best(
+    candidates,
+    'json',
+    ({requires, ...rest}) =>
+      requires.every((key) => keys.includes(key)) && isNamed({requires, ...rest}),
+  );
+  if (source) return {source, header: [], ...base};
+  return {seen: `JSON with ${keys.slice(0, 12).join(', ')}`};
+}
+
+/** The most demanding source that fits. */
+function best(
+  candidates: readonly Source[],
+  format: Source['format'],
+  fits: (source: Source) => boolean,
+): Source | undefined {
+  return candidates
+    .filter((source) => source.format === format && fits(source))
+    .sort((a, b) => b.requires.length - a.requires.length)[0];
+}
+
+async function tableHeader(bytes: Bytes): Promise<readonly string[]> {
+  try {
+    return (await openTable(bytes)).header;
+  } catch {
+    // Not a table either: the caller says what was seen instead.
+    return [];
+  }
+}
+
+function decodeHead(head: Buffer, encoding: TextEncoding): string {
+  if (encoding.startsWith('utf-16')) return new TextDecoder(encoding).decode(head);
+  const whole = head.subarray(0, head.lastIndexOf(10) + 1 || head.length);
+  const read = lineText(whole, encoding === 'utf-8' ? encoding : 'ascii');
+  return 'text' in read ? Buffer.from(read.text).toString('utf8') : whole.toString('latin1');
+}

@@ -1,0 +1,66 @@
+import {createSchema} from '../../ingest/schema.ts';
+import {type Db, openDatabase, type Plain, type Row} from '../../lib/db.ts';
+import {readSqlFiles} from '../../transforms/sql-file.ts';
+import {build} from '../../transforms/transform.ts';
+
+type Given = Readonly<Record<string, readonly Row[]>>;
+
+const replaced = new WeakMap<Db, Set<string>>();
+
+/** A moment as the database gives it back: `at('2021-04-12')`, `at('2021-03-31T23:30-05')`. */
+export function at(text: string): string {
+  const offset = /T.*[+-]\d\d$/.test(text) ? `${text}:00` : text;
+  return new Date(/T|Z$/.test(offset) ? offset : `${offset}Z`).toISOString();
+}
+
+/**
+ * A ledger in memory with these rows and nothing else; only the columns that matter.
+ *
+ * A name is a base table (`files`), a raw table (`raw.qlikview_sessions`) or a staging
+ * view, which is then a table with the view's columns.
+ */
+export async function given(tables: Given): Promise<Db> {
+  const db = await openDatabase(':memory:');
+  await createSchema(db);
+  const staging = (await readSqlFiles()).filter((file) => file.kind === 'staging');
+  const names = new Set(Object.keys(tables).filter((name) => name.startsWith('stg_')));
+  if (names.size > 0) {
+    await build(db, staging);
+    for (const name of names) {
+      await db.run(`create table given_rows as select * from ${name} limit 0`);
+      await db.run(`drop view ${name}; alter table given_rows rename to ${name}`);
+    }
+  }
+  replaced.set(db, names);
+  for (const [name, rows] of Object.entries(tables)) await insert(db, name, rows);
+  return db;
+}
+
+/** The rows of one mart, all of them made anew; ordered by all columns. */
+export async function made<T = Row>(db: Db, mart: string): Promise<T[]> {
+  const skip = replaced.get(db) ?? new Set();
+  await build(db, (await readSqlFiles()).filter((file) => !skip.has(file.name)));
+  return db.all<T>(`select * from ${mart} order by all`);
+}
+
+async function insert(db: Db, table: string, rows: readonly Row[]): Promise<void> {
+  const known = new Set((await db.columns(`select * from ${table}`)).map(({name}) => name));
+  let count = 0;
+  for (const row of rows) {
+    count++;
+    const key = `${table}-${count}`;
+    const filled: Row = {file_id: 1, line: count + 1, key_hash: count, occurrence: 1};
+    if (table.startsWith('stg_')) filled['session_key'] = key;
+    const full = Object.entries({...filled, ...row}).filter(
+      ([name]) => known.has(name) || name in row,
+    );
+    const names = full.map(([name]) => `"${name}"`).join(', ');
+    const values = full.map(([, value]) => literal(value)).join(', ');
+    await db.run(`insert into ${table} (${names}) values (${values})`);
+  }
+}
+
+function literal(value: Plain): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  return String(value);
+}

@@ -1,0 +1,39 @@
+import {createHash} from 'node:crypto';
+import type {Db} from '../lib/db.ts';
+import {readSqlFiles} from './sql-file.ts';
+
+const settingName = 'transformed_generation';
+
+/** Whether the marts were made from the ledger, settings and SQL as they are now. */
+export async function isCurrent(db: Db): Promise<boolean> {
+  const rows = await db.all<{value: string}>(
+    `select value from settings where name = '${settingName}'`,
+  );
+  return rows[0]?.value === (await generation(db));
+}
+
+/** Notes that the marts have just been made. */
+export async function noteGeneration(db: Db): Promise<void> {
+  const value = await generation(db);
+  await db.run(`delete from settings where name = '${settingName}'`);
+  await db.run('insert into settings (name, value) values ($1, $2)', [settingName, value]);
+}
+
+async function generation(db: Db): Promise<string> {
+  const {ledger} = await db.one<{ledger: string}>(`
+    select cast(count(*) as text) || ' ' || coalesce(cast(sum("rows") as text), '')
+      || ' ' || coalesce(cast(sum(consumed_bytes) as text), '')
+      || ' ' || coalesce(cast(max(run_id) as text), '')
+      || ' ' || coalesce(cast(bit_xor(hash(
+           file_id, node, product, status, taken_at, content_sha256, "rows"
+         )) as text), '') as ledger
+    from files
+  `);
+  const settings = await db.all(
+    `select name, value from settings where name <> '${settingName}' order by name, value`,
+  );
+  const files = await readSqlFiles();
+  return createHash('sha256')
+    .update(JSON.stringify([ledger, settings, files]))
+    .digest('hex');
+}

@@ -1,0 +1,36 @@
+-- Analyzer Capacity minutes of each document in each month, over all nodes.
+--
+-- Qlik Sense does not log the app of a usage: its minutes are in `(not logged)`.
+--
+-- grain: month, product, document
+-- not null: document_name, minutes_low, minutes, minutes_high, units, users
+-- not null: sessions, nodes, is_provisional
+with months as (
+    select month, bool_or(is_provisional) as is_provisional
+    from coverage_by_month_node
+    group by month
+)
+
+select
+    by_hour.month,
+    by_hour.product,
+    by_hour.document,
+    min(by_hour.document_name) as document_name,
+    least(
+        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+    ) as minutes_low,
+    sum(minutes) as minutes,
+    greatest(
+        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+    ) as minutes_high,
+    cast(sum(units) as integer) as units,
+    cast(count(distinct nullif(user_name, '(anonymous)')) as integer) as users,
+    cast(sum(sessions_of_month) as integer) as sessions,
+    cast(count(distinct node) as integer) as nodes,
+    coalesce(
+        bool_or(months.is_provisional),
+        by_hour.month >= (select max(running_month) from ledger_as_of)
+    ) as is_provisional
+from capacity_by_hour as by_hour
+left join months on by_hour.month = months.month
+group by by_hour.month, by_hour.product, by_hour.document

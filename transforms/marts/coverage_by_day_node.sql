@@ -1,0 +1,157 @@
+-- For which day and node logs have been seen, in every month that has data.
+--
+-- seen: an event that day. quiet: inside one file's first to last event, or a day a
+-- file is named after, or a weekday on which the node was never seen in at least four.
+-- gap: between files, no file covers it. not yet: before the node's first event, after
+-- its last one in a month still running, or in a month without any of its events.
+--
+-- grain: day, product, node
+-- not null: status, sessions
+with session_days as (
+    select
+        product,
+        node,
+        file_id,
+        cast(coalesce(logged_at, ended_at) as date) as day,
+        count(*) as sessions
+    from sessions
+    where coalesce(logged_at, ended_at) is not null
+    group by product, node, file_id, cast(coalesce(logged_at, ended_at) as date)
+),
+
+event_days as (
+    select product, node, file_id, day, sessions from session_days
+
+    union all
+
+    select product, node, file_id, cast(started_at as date) as day, 0
+    from capacity_uses
+    where product = 'Qlik Sense'
+
+    union all
+
+    select 'Qlik Sense', node, file_id, cast(logged_at as date) as day, 0
+    from stg_sense_audit_security
+    where logged_at is not null
+),
+
+seen as (
+    select product, node, day, cast(sum(sessions) as integer) as sessions
+    from event_days
+    group by product, node, day
+),
+
+spans as (
+    select product, node, min(day) as first_day, max(day) as last_day
+    from event_days
+    group by product, node, file_id
+
+    union all
+
+    select
+        product,
+        coalesce(node, 'unknown'),
+        cast(first_event_at as date),
+        cast(last_event_at as date)
+    from stg_files
+    where
+        source in (
+            'qlikview_sessions', 'sense_sessions', 'sense_audit_security'
+        )
+        and first_event_at is not null
+
+    union all
+
+    select product, coalesce(node, 'unknown'), day_in_name, day_in_name
+    from stg_files
+    where source = 'qlikview_sessions' and day_in_name is not null
+),
+
+nodes as (
+    select product, node, min(day) as first_day, max(day) as last_day
+    from seen
+    group by product, node
+),
+
+months as (
+    select cast(date_trunc('month', day) as date) as month
+    from seen
+    group by cast(date_trunc('month', day) as date)
+),
+
+days as (
+    select
+        nodes.product,
+        nodes.node,
+        nodes.first_day,
+        nodes.last_day,
+        months.month,
+        cast(
+            unnest(
+                generate_series(
+                    cast(months.month as timestamp),
+                    months.month + interval 1 month - interval 1 day,
+                    interval 1 day
+                )
+            ) as date
+        ) as day
+    from nodes
+    inner join months
+        on months.month >= date_trunc('month', nodes.first_day)
+),
+
+covered as (
+    select distinct days.product, days.node, days.day
+    from days
+    inner join spans
+        on days.product = spans.product
+        and days.node = spans.node
+        and days.day between spans.first_day and spans.last_day
+),
+
+weekdays as (
+    select
+        days.product,
+        days.node,
+        isodow(days.day) as weekday,
+        count(*) >= 4 and count(seen.day) = 0 as is_day_off
+    from days
+    left join seen
+        on days.product = seen.product
+        and days.node = seen.node
+        and days.day = seen.day
+    where days.day between days.first_day and days.last_day
+    group by days.product, days.node, isodow(days.day)
+)
+
+select
+    days.day,
+    days.month,
+    days.product,
+    days.node,
+    case
+        when seen.day is not null then 'seen'
+        when covered.day is not null then 'quiet'
+        when days.day < days.first_day then 'not yet'
+        when days.month > date_trunc('month', days.last_day) then 'not yet'
+        when
+            days.day > days.last_day
+            and days.month >= (select max(running_month) from ledger_as_of)
+            then 'not yet'
+        when weekdays.is_day_off then 'quiet'
+        else 'gap'
+    end as status,
+    coalesce(seen.sessions, 0) as sessions
+from days
+left join seen
+    on days.product = seen.product
+    and days.node = seen.node
+    and days.day = seen.day
+left join covered
+    on days.product = covered.product
+    and days.node = covered.node
+    and days.day = covered.day
+left join weekdays
+    on days.product = weekdays.product
+    and days.node = weekdays.node
+    and isodow(days.day) = weekdays.weekday

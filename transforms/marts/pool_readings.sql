@@ -1,0 +1,120 @@
+-- Readings of the licence's own, shared total: never added to one another.
+--
+-- A License Monitor month counts as read at the month's last second, or when its file
+-- was taken if that was within the month. `console` is the node that was asked, `site`
+-- where none is known.
+--
+-- grain: reading_id
+-- not null: month, console, product, kind, taken_at, used_minutes
+with monitored as (
+    select
+        'licence_monitor' as kind,
+        month,
+        console,
+        taken_at,
+        capacity_minutes as used_minutes,
+        file_id,
+        line
+    from stg_licence_monitor_usage_by_month
+
+    union all
+
+    select
+        'unified' as kind,
+        month,
+        console,
+        taken_at,
+        capacity_minutes_total as used_minutes,
+        file_id,
+        line
+    from stg_licence_monitor_unified_by_month
+),
+
+monthly as (
+    select
+        kind,
+        cast(date_trunc('month', month) as date) as month,
+        console,
+        case
+            when cast(date_trunc('month', taken_at) as date)
+                = cast(date_trunc('month', month) as date)
+                then taken_at
+            else
+                cast(
+                    date_trunc('month', month)
+                    + interval 1 month
+                    - interval 1 second as timestamptz
+                )
+        end as taken_at,
+        used_minutes,
+        file_id,
+        line
+    from monitored
+    where used_minutes is not null and month is not null
+),
+
+newest as (
+    select
+        *,
+        row_number() over (
+            partition by kind, month, console, taken_at
+            order by file_id desc, line desc
+        ) as age
+    from monthly
+)
+
+select
+    'access_overview-' || file_id || '-' || line as reading_id,
+    cast(date_trunc('month', taken_at) as date) as month,
+    console,
+    'Qlik Sense' as product,
+    'access_overview' as kind,
+    taken_at,
+    capacity_used_minutes as used_minutes,
+    capacity_allocated_minutes as allocated_minutes,
+    file_id,
+    line
+from stg_sense_access_overview
+where taken_at is not null and capacity_used_minutes is not null
+
+union all
+
+select
+    'console-' || reading.file_id || '-' || reading.line as reading_id,
+    cast(date_trunc('month', reading.taken_at) as date) as month,
+    reading.console,
+    coalesce(node.product, 'unknown') as product,
+    'console' as kind,
+    reading.taken_at,
+    reading.used_minutes,
+    reading.allocated_minutes,
+    reading.file_id,
+    reading.line
+from stg_console_readings as reading
+left join (
+    select node, min(product) as product
+    from (
+        select distinct node, product from sessions
+        union
+        select distinct node, product from capacity_uses
+    ) as known
+    group by node
+) as node
+    on reading.console = node.node
+where reading.taken_at is not null and reading.used_minutes is not null
+
+union all
+
+select
+    kind || '-' || file_id || '-' || line as reading_id,
+    month,
+    console,
+    'Qlik Sense' as product,
+    kind,
+    taken_at,
+    used_minutes,
+    null as allocated_minutes,
+    file_id,
+    line
+from newest
+where age = 1

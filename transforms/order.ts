@@ -1,0 +1,59 @@
+import type {Db, Plain} from '../lib/db.ts';
+import type {SqlFile} from './sql-file.ts';
+
+/**
+ * Puts files in the order they can be built in: each after those it reads.
+ *
+ * DuckDB's own list of table names is empty for a query with `join ... using`, so the
+ * parsed query is walked instead.
+ */
+export async function inOrder(db: Db, files: readonly SqlFile[]): Promise<SqlFile[]> {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const reads = new Map<string, string[]>();
+  for (const file of files) {
+    const tables = await tablesRead(db, file);
+    reads.set(file.name, tables.filter((name) => byName.has(name) && name !== file.name));
+  }
+  const ordered = new Map<string, SqlFile>();
+  const visit = (file: SqlFile, path: readonly string[]): void => {
+    if (ordered.has(file.name)) return;
+    if (path.includes(file.name)) {
+      throw new Error(`SQL files read one another in a circle: ${[...path, file.name].join(' > ')}`);
+    }
+    for (const name of reads.get(file.name) ?? []) {
+      const needed = byName.get(name);
+      if (needed) visit(needed, [...path, file.name]);
+    }
+    ordered.set(file.name, file);
+  };
+  for (const file of files) visit(file, []);
+  return [...ordered.values()];
+}
+
+/** The tables and views a file's query names, common table expressions left out. */
+export async function tablesRead(db: Db, file: SqlFile): Promise<string[]> {
+  const {tree} = await db.one<{tree: string}>(
+    'select cast(json_serialize_sql(cast($1 as text)) as text) as tree',
+    [file.query],
+  );
+  const parsed: Plain = JSON.parse(tree);
+  if (isNode(parsed) && parsed['error'] === true) {
+    throw new Error(`${file.name}.sql: ${String(parsed['error_message'])}`);
+  }
+  const found = new Set<string>();
+  collectTables(parsed, found);
+  return [...found].sort();
+}
+
+function collectTables(node: Plain, found: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const child of node) collectTables(child, found);
+  } else if (isNode(node)) {
+    if (node['type'] === 'BASE_TABLE') found.add(String(node['table_name']));
+    for (const child of Object.values(node)) collectTables(child, found);
+  }
+}
+
+function isNode(value: Plain): value is {[name: string]: Plain} {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

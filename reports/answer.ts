@@ -1,0 +1,36 @@
+import type {Db, Params} from '../lib/db.ts';
+import type {SectionModel} from './model.ts';
+import type {Scope, Section} from './section.ts';
+
+/** Makes a section's model from the database. */
+export type Answer = (db: Db, scope: Scope) => Promise<SectionModel>;
+
+/** Runs a section's queries and lets it answer. */
+export function answer<Rows extends object>(section: Section<Rows>): Answer {
+  return async (db, scope) => {
+    const rows: Partial<Record<keyof Rows, unknown>> = {};
+    for (const name of Object.keys(section.queries) as (keyof Rows)[]) {
+      const {sql, params} = bound(section.queries[name], scope);
+      rows[name] = await db.all(sql, params);
+    }
+    return {
+      id: section.id,
+      title: section.title,
+      ...(section.question ? {question: section.question} : {}),
+      finding: section.finding(rows as Rows, scope),
+      parts: section.parts(rows as Rows, scope),
+    };
+  };
+}
+
+// Unused parameters are an error to DuckDB, so only the named ones are bound.
+function bound(query: string, scope: Scope): {sql: string; params: Params} {
+  const params: string[] = [];
+  const bind = (sql: string, name: string, type: string, value: string) => {
+    if (!sql.includes(name)) return sql;
+    params.push(value);
+    return sql.replaceAll(name, `$${params.length}::${type}`);
+  };
+  const withMonth = bind(query, '$month', 'date', scope.month);
+  return {sql: bind(withMonth, '$as_of', 'timestamptz', scope.as_of), params};
+}

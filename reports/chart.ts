@@ -1,0 +1,61 @@
+import {type Loader, parse, View} from 'vega';
+import {expressionInterpreter} from 'vega-interpreter';
+import {compile, type TopLevelSpec} from 'vega-lite';
+import {escapeHtml, visible} from './escape.ts';
+import {inks} from './palette.ts';
+
+const refuse = () => Promise.reject(new Error('a report loads nothing'));
+const loader: Loader = {load: refuse, sanitize: refuse, http: refuse, file: refuse};
+
+const config = {
+  aria: false,
+  background: 'transparent',
+  font: 'system-ui, sans-serif',
+  view: {stroke: null},
+  axis: {
+    domain: false,
+    ticks: false,
+    labelColor: inks.text,
+    titleColor: inks.text,
+    gridColor: inks.rule,
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: 'normal',
+    labelPadding: 6,
+    labelLimit: 150,
+  },
+  axisY: {tickCount: 4},
+  axisX: {grid: false, labelAngle: 0},
+} as const;
+
+/**
+ * Draws a Vega-Lite spec as SVG, without generated code and without loading anything.
+ *
+ * Size and role are left to the page: the answer has a `viewBox` and no width.
+ */
+export async function drawSvg(spec: object, label: string): Promise<string> {
+  const whole = {...withVisibleText(spec), config} as TopLevelSpec;
+  const runtime = parse(compile(whole).spec, undefined, {ast: true});
+  const view = new View(runtime, {expr: expressionInterpreter, renderer: 'none', loader});
+  try {
+    return framed(await view.toSVG(), label);
+  } finally {
+    view.finalize();
+  }
+}
+
+// Vega keeps control characters, which make the SVG unreadable.
+function withVisibleText<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, inner) =>
+    typeof inner === 'string' ? visible(inner) : inner,
+  );
+}
+
+function framed(svg: string, label: string): string {
+  const [, width = '0', height = '0'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  const body = svg.slice(svg.indexOf('>') + 1);
+  return (
+    `<svg class="marks" width="${width}" height="${height}" ` +
+    `viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(label)}">${body}`
+  );
+}

@@ -1,0 +1,26 @@
+import type {Db} from '../lib/db.ts';
+import {answer} from './answer.ts';
+import type {ReportModel} from './model.ts';
+import type {Scope} from './section.ts';
+import {files} from './sections/files.ts';
+import {rejects} from './sections/rejects.ts';
+
+/** The report of a ledger without a month: it says so, and lists what was read. */
+export async function emptyReport(
+  db: Db,
+  title: string,
+  scope: Scope,
+): Promise<ReportModel> {
+  return {
+    title,
+    month: null,
+    month_label: 'No usage in this ledger yet',
+    as_of: scope.as_of || null,
+    is_provisional: false,
+    is_incomplete: false,
+    nodes: scope.nodes,
+    tiles: [],
+    sections: [await answer(rejects)(db, scope), await answer(files)(db, scope)],
+    tool_version: scope.tool_version,
+  };
+}

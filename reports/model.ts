@@ -1,0 +1,97 @@
+import type {Row} from '../lib/db.ts';
+
+/** Text in pieces; a piece with `value` is a figure or a name and is set in bold. */
+export type Sentence = readonly (string | {readonly value: string})[];
+
+/** How a table cell is drawn; `bar` adds a bar of the column's share of its largest value. */
+export type CellKind =
+  | 'text'
+  | 'number'
+  | 'share'
+  | 'signed'
+  | 'day'
+  | 'time'
+  | 'bar'
+  | 'code';
+
+/** One column of a table: where its value is in a row and how it is written. */
+export interface Column {
+  readonly field: string;
+  readonly label: string;
+  readonly kind?: CellKind;
+  /** Names the node column, so that the node's colour stands before the name. */
+  readonly isNode?: boolean;
+}
+
+export interface Table {
+  readonly part: 'table';
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** What the page says in place of a table without rows. */
+  readonly whenEmpty: string;
+  /** Set when more rows exist than are shown. */
+  readonly more?: string;
+  /** Starts folded: the data behind a chart. */
+  readonly isFolded?: boolean;
+}
+
+/** One drawing: a Vega-Lite unit or layer spec whose fields are c0, c1, ... */
+export interface Panel {
+  readonly label?: string;
+  readonly node?: string;
+  readonly spec: {readonly [name: string]: unknown};
+}
+
+export interface Chart {
+  readonly part: 'chart';
+  readonly title: string;
+  readonly description: string;
+  readonly panels: readonly Panel[];
+  readonly legend?: readonly {readonly label: string; readonly colour: string}[];
+}
+
+export interface Note {
+  readonly part: 'note';
+  readonly text: Sentence;
+}
+
+export type Part = Table | Chart | Note;
+
+export interface SectionModel {
+  readonly id: string;
+  readonly title: string;
+  /** Set on the sections that answer one of the questions at the top. */
+  readonly question?: string;
+  readonly finding: Sentence;
+  readonly parts: readonly Part[];
+}
+
+export interface Tile {
+  readonly label: string;
+  readonly value: string;
+  readonly detail: string;
+  readonly section: string;
+}
+
+/** A node with the colour it keeps in every chart and table. */
+export interface NodeColour {
+  readonly node: string;
+  readonly product: string;
+  readonly colour: string;
+}
+
+/** A report as plain JSON: the same database and version give the same model. */
+export interface ReportModel {
+  readonly title: string;
+  /** First day of the month reported; null when the ledger holds no month. */
+  readonly month: string | null;
+  readonly month_label: string;
+  readonly as_of: string | null;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean;
+  readonly nodes: readonly NodeColour[];
+  readonly tiles: readonly Tile[];
+  readonly sections: readonly SectionModel[];
+  readonly tool_version: string;
+}

@@ -1,0 +1,54 @@
+import {dayAt, daysElapsed, daysInMonth} from './calendar.ts';
+import type {Scope} from './section.ts';
+
+export interface PoolMonth {
+  readonly month: string;
+  readonly minutes_low: number;
+  readonly minutes: number;
+  readonly minutes_high: number;
+  readonly allocated_minutes: number | null;
+  readonly used_share: number | null;
+  readonly minutes_before: number | null;
+  readonly last_reading_minutes: number | null;
+  readonly last_reading_at: string | null;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean;
+  readonly gap_days: number | null;
+}
+
+export const poolQuery = `
+    select
+        month, minutes_low, minutes, minutes_high, allocated_minutes, used_share,
+        minutes_before, last_reading_minutes, last_reading_at, is_provisional,
+        is_incomplete, gap_days
+    from pool_by_month`;
+
+export interface Projection {
+  /** The larger of what the logs say and what the licence last showed. */
+  readonly used: number;
+  readonly is_reading: boolean;
+  /** The month still runs at the as-of. */
+  readonly is_running: boolean;
+  /** Used now, drawn on in a straight line to the end of the month. */
+  readonly at_month_end: number;
+  /** The day that line meets the pool; null when it does not, or no pool is known. */
+  readonly runs_out_on: string | null;
+}
+
+/** Where the month ends if it goes on as it went so far. */
+export function projection(pool: PoolMonth, scope: Scope): Projection {
+  const used = Math.max(pool.minutes, pool.last_reading_minutes ?? 0);
+  const days = daysInMonth(pool.month);
+  const elapsed = daysElapsed(pool.month, scope.as_of);
+  const isRunning = elapsed > 0 && elapsed < days;
+  const pace = isRunning ? used / elapsed : used / days;
+  const until =
+    pool.allocated_minutes === null ? Infinity : pool.allocated_minutes / pace;
+  return {
+    used,
+    is_reading: used > pool.minutes,
+    is_running: isRunning,
+    at_month_end: isRunning ? Math.round(pace * days) : used,
+    runs_out_on: isRunning && until < days ? dayAt(pool.month, until) : null,
+  };
+}

@@ -1,0 +1,43 @@
+import type {Db} from '../lib/db.ts';
+import {emptyReport} from './empty.ts';
+import {pageHtml} from './html.ts';
+import type {ReportModel, SectionModel} from './model.ts';
+import {subjectOf} from './scope.ts';
+import {sections} from './sections.ts';
+import {tiles} from './tiles.ts';
+import {monthLabel} from './words.ts';
+
+export interface ReportOptions {
+  /** `YYYY-MM`; the newest month of the ledger when left out. */
+  readonly month?: string;
+  readonly title?: string;
+}
+
+/** Reads the marts into a report. Throws a `UserError` (66) for a month without data. */
+export async function buildReport(
+  db: Db,
+  options: ReportOptions = {},
+): Promise<ReportModel> {
+  const title = options.title ?? 'Qlik licence capacity';
+  const {month, scope, is_incomplete} = await subjectOf(db, options.month);
+  if (month === null) return emptyReport(db, title, scope);
+  const answered: SectionModel[] = [];
+  for (const section of sections) answered.push(await section(db, scope));
+  return {
+    title,
+    month,
+    month_label: monthLabel(month),
+    as_of: scope.as_of || null,
+    is_provisional: scope.is_provisional,
+    is_incomplete,
+    nodes: scope.nodes,
+    tiles: await tiles(db, scope),
+    sections: answered,
+    tool_version: scope.tool_version,
+  };
+}
+
+/** Writes a report as one HTML file that opens offline, reads without script and prints. */
+export async function renderHtml(model: ReportModel): Promise<string> {
+  return pageHtml(model);
+}

@@ -1,0 +1,75 @@
+import type {Db} from '../lib/db.ts';
+import {exitCodes, UserError} from '../lib/errors.ts';
+import {colourNodes} from './palette.ts';
+import type {Scope} from './section.ts';
+import {toolVersion} from './version.ts';
+import {list} from './words.ts';
+
+const monthsQuery = 'select distinct month from pool_by_month order by month';
+
+const nodesQuery = `
+    select node, min(product) as product
+    from (
+        select node, product from capacity_by_month_node
+        union all
+        select node, product from node_comparison
+        union all
+        select node, product from coverage_by_day_node
+    )
+    where node is not null
+    group by node
+    order by product desc, node`;
+
+// The clock of a report is the newest event of the ledger, so that it says the same
+// whenever it is made.
+const asOfQuery = `
+    select coalesce(
+        (select max(value)::timestamptz from settings where name = 'as_of'),
+        (select max(last_event_at) from files)
+    ) as as_of`;
+
+/** What a report is about; `month` is null when the ledger holds none. */
+export interface Subject {
+  readonly month: string | null;
+  readonly scope: Scope;
+  readonly is_incomplete: boolean;
+}
+
+/** Settles the month (the newest unless one is asked for), the nodes and the clock. */
+export async function subjectOf(db: Db, wanted?: string): Promise<Subject> {
+  const months = (await db.all<{month: string}>(monthsQuery)).map(({month}) => month);
+  const month = wanted === undefined ? months.at(-1) : chosen(months, wanted);
+  const {as_of} = await db.one<{as_of: string | null}>(asOfQuery);
+  const state = month === undefined ? undefined : await stateOf(db, month);
+  return {
+    month: month ?? null,
+    is_incomplete: state?.is_incomplete ?? false,
+    scope: {
+      month: month ?? '',
+      as_of: as_of ?? '',
+      is_provisional: state?.is_provisional ?? false,
+      nodes: colourNodes(await db.all<{node: string; product: string}>(nodesQuery)),
+      tool_version: toolVersion(),
+    },
+  };
+}
+
+async function stateOf(db: Db, month: string) {
+  return db.one<{is_provisional: boolean; is_incomplete: boolean}>(
+    'select is_provisional, is_incomplete from pool_by_month where month = $1::date',
+    [month],
+  );
+}
+
+function chosen(months: readonly string[], wanted: string): string {
+  const month = months.find((known) => known.startsWith(`${wanted}-`));
+  if (month !== undefined) return month;
+  const known = months.map((name) => name.slice(0, 7));
+  throw new UserError(`${wanted}: the ledger holds nothing of this month`, {
+    exitCode: exitCodes.missing,
+    hint:
+      known.length > 0
+        ? `Months in the ledger: ${list(known)}.`
+        : 'The ledger is empty: run capledger ingest first.',
+  });
+}

@@ -1,0 +1,27 @@
+import {type Answer, answer} from './answer.ts';
+import {busyHours} from './sections/busy-hours.ts';
+import {documents} from './sections/documents.ts';
+import {drivers} from './sections/drivers.ts';
+import {files} from './sections/files.ts';
+import {method} from './sections/method.ts';
+import {nodesCompared} from './sections/nodes-compared.ts';
+import {pool} from './sections/pool.ts';
+import {rejects} from './sections/rejects.ts';
+import {trust} from './sections/trust.ts';
+import {users} from './sections/users.ts';
+import {whatChanged} from './sections/what-changed.ts';
+
+/** The sections of a report, in the order of the page. */
+export const sections: readonly Answer[] = [
+  answer(pool),
+  answer(drivers),
+  answer(nodesCompared),
+  answer(whatChanged),
+  answer(trust),
+  answer(busyHours),
+  answer(users),
+  answer(documents),
+  answer(rejects),
+  answer(files),
+  answer(method),
+];

@@ -1,0 +1,191 @@
+import {dayOfMonth, daysInMonth} from '../calendar.ts';
+import type {Chart, Sentence} from '../model.ts';
+import {colourOf} from '../palette.ts';
+import type {Scope, Section} from '../section.ts';
+import {join, list, minutes, plural, say} from '../words.ts';
+
+interface Comparison {
+  readonly product: string;
+  readonly node: string;
+  readonly minutes: number | null;
+  readonly shared_minutes: number | null;
+  readonly recomputed_minutes: number | null;
+  readonly difference_minutes: number | null;
+  readonly unexplained_minutes: number | null;
+  readonly status: string;
+}
+
+interface NodeDay {
+  readonly day: string;
+  readonly node: string;
+  readonly minutes: number;
+}
+
+interface Rows {
+  readonly nodes: readonly Comparison[];
+  readonly days: readonly NodeDay[];
+  readonly readings: readonly {readonly status: string}[];
+}
+
+/** Do the nodes agree with the licence's own total? */
+export const nodesCompared: Section<Rows> = {
+  id: 'nodes-compared',
+  title: 'Nodes compared',
+  question: 'Do the nodes agree with the licence’s own total?',
+  queries: {
+    nodes: `
+        select
+            product, node, minutes_low, minutes, minutes_high, share, sessions, users,
+            peak_sessions, peak_at, shared_minutes, shared_at, recomputed_minutes,
+            difference_minutes, explained_minutes, unexplained_minutes, reason, status
+        from node_comparison
+        where month = $month
+        order by product desc, node`,
+    days: `
+        select day, node, sum(minutes) as minutes
+        from capacity_by_day_node
+        where date_trunc('month', day) = $month
+        group by day, node
+        order by node, day`,
+    readings: `
+        select
+            console, kind, taken_at, used_minutes, recomputed_at_reading,
+            used_minutes - recomputed_at_reading as difference_minutes,
+            unexplained_minutes, status, reason
+        from readings_reconciled
+        where month = $month
+        order by taken_at, console, kind, reading_id`,
+  },
+  finding: ({nodes}) => agreement(nodes),
+  parts: ({nodes, days, readings}, scope) => [
+    {
+      part: 'table',
+      title: 'Each node’s own minutes',
+      columns: [
+        {field: 'node', label: 'Node', isNode: true},
+        {field: 'product', label: 'Product'},
+        {field: 'minutes_low', label: 'Low', kind: 'number'},
+        {field: 'minutes', label: 'Local minutes', kind: 'number'},
+        {field: 'minutes_high', label: 'High', kind: 'number'},
+        {field: 'share', label: 'Share', kind: 'share'},
+        {field: 'sessions', label: 'Sessions', kind: 'number'},
+        {field: 'users', label: 'Users', kind: 'number'},
+        {field: 'peak_sessions', label: 'Peak sessions', kind: 'number'},
+        {field: 'peak_at', label: 'Peak at', kind: 'time'},
+      ],
+      rows: nodes.map((row) => ({...row})),
+      whenEmpty: 'No node has minutes, sessions or a reading in this month.',
+    },
+    {
+      part: 'table',
+      title: 'What each console showed',
+      columns: [
+        {field: 'node', label: 'Node', isNode: true},
+        {field: 'shared_minutes', label: 'Shared total', kind: 'number'},
+        {field: 'shared_at', label: 'Read', kind: 'time'},
+        {field: 'recomputed_minutes', label: 'All nodes, from logs', kind: 'number'},
+        {field: 'difference_minutes', label: 'Difference', kind: 'signed'},
+        {field: 'explained_minutes', label: 'Explained', kind: 'signed'},
+        {field: 'unexplained_minutes', label: 'Unexplained', kind: 'signed'},
+        {field: 'reason', label: 'Reason'},
+        {field: 'status', label: 'Status'},
+      ],
+      rows: nodes.map((row) => ({...row})),
+      whenEmpty: 'No console reading in this month.',
+    },
+    ...(days.length > 0 ? [byDay(days, scope)] : []),
+    {
+      part: 'table',
+      title: 'Every reading of the licence’s total',
+      isFolded: true,
+      columns: [
+        {field: 'taken_at', label: 'Read', kind: 'time'},
+        {field: 'console', label: 'Console', isNode: true},
+        {field: 'kind', label: 'From'},
+        {field: 'used_minutes', label: 'Showed', kind: 'number'},
+        {field: 'recomputed_at_reading', label: 'From logs', kind: 'number'},
+        {field: 'difference_minutes', label: 'Difference', kind: 'signed'},
+        {field: 'unexplained_minutes', label: 'Unexplained', kind: 'signed'},
+        {field: 'status', label: 'Status'},
+        {field: 'reason', label: 'Reason'},
+      ],
+      rows: readings.map((row) => ({...row})),
+      whenEmpty: 'No console reading in this month.',
+    },
+  ],
+};
+
+function agreement(nodes: readonly Comparison[]): Sentence {
+  const read = nodes.filter(({status}) => status !== 'no reading');
+  const recomputed = nodes.find(
+    (row) => row.recomputed_minutes !== null,
+  )?.recomputed_minutes;
+  if (read.length === 0) {
+    return say`Unknown: no console reading in this month. The logs of ${plural(nodes.length, 'node')} add up to ${minutes(recomputed)}.`;
+  }
+  const off = read.filter(({status}) => status === 'unexplained');
+  const lagging = read.filter(({status}) => status === 'explained');
+  const missing = nodes.length - read.length;
+  const rest =
+    missing > 0
+      ? say`${plural(missing, 'node')} ${missing === 1 ? 'has' : 'have'} no reading.`
+      : [];
+  const base = say`the logs of all nodes add up to ${minutes(recomputed)}`;
+  if (off.length > 0) {
+    const worst = off.map((row) => `${row.node} (${minutes(row.unexplained_minutes)})`);
+    return join(
+      [
+        ...say`${'No'}: `,
+        ...base,
+        ...say`, and unexplained is what ${list(worst)} showed.`,
+      ],
+      rest,
+    );
+  }
+  const explained =
+    lagging.length > 0
+      ? say`, and the difference that ${list(lagging.map(({node}) => node))} showed is explained.`
+      : say`, as ${read.length === 1 ? 'the one console' : 'every console'} read shows.`;
+  return join([...say`${'Yes'}: `, ...base, ...explained], rest);
+}
+
+function byDay(days: readonly NodeDay[], scope: Scope): Chart {
+  const length = daysInMonth(scope.month);
+  const largest = Math.max(...days.map((row) => row.minutes));
+  const nodes = scope.nodes.filter(({node}) => days.some((row) => row.node === node));
+  return {
+    part: 'chart',
+    title: 'Minutes of each node by day',
+    description: 'All nodes on one scale, days of the month in UTC.',
+    panels: nodes.map(({node}) => ({
+      label: node,
+      node,
+      spec: {
+        width: 290,
+        height: 84,
+        data: {
+          values: days
+            .filter((row) => row.node === node)
+            .map((row) => ({c0: dayOfMonth(row.day), c1: row.minutes})),
+        },
+        mark: {type: 'bar', color: colourOf(scope.nodes, node), size: 6},
+        encoding: {
+          x: {
+            field: 'c0',
+            type: 'quantitative',
+            title: null,
+            scale: {domain: [0.5, length + 0.5], nice: false},
+            axis: {values: [1, 10, 20, length], format: 'd'},
+          },
+          y: {
+            field: 'c1',
+            type: 'quantitative',
+            title: null,
+            scale: {domain: [0, largest]},
+            axis: {tickCount: 2, format: ',d'},
+          },
+        },
+      },
+    })),
+  };
+}

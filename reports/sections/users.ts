@@ -1,0 +1,76 @@
+import type {Row} from '../../lib/db.ts';
+import type {Sentence} from '../model.ts';
+import type {Section} from '../section.ts';
+import {plural, say, share} from '../words.ts';
+
+const shown = 25;
+
+interface User {
+  readonly user_name: string | null;
+  readonly minutes: number;
+  readonly all_users: number;
+  readonly all_minutes: number;
+}
+
+interface Rows {
+  readonly users: readonly User[];
+}
+
+/** Which users use the minutes? */
+export const users: Section<Rows> = {
+  id: 'users',
+  title: 'Users',
+  queries: {
+    users: `
+        select
+            coalesce(user_name, 'unknown') as user_name,
+            minutes_low, minutes, minutes_high, sessions, nodes, documents,
+            minutes / nullif(sum(minutes) over (), 0) as share,
+            (count(*) over ())::integer as all_users,
+            (sum(minutes) over ())::double as all_minutes
+        from capacity_by_month_user
+        where month = $month
+        order by minutes desc, user_name
+        limit ${shown}`,
+  },
+  finding: (rows) => concentration(rows.users),
+  parts: (rows) => [
+    {
+      part: 'table',
+      title: 'Users by minutes',
+      columns: [
+        {field: 'user_name', label: 'User'},
+        {field: 'minutes', label: '', kind: 'bar'},
+        {field: 'minutes', label: 'Minutes', kind: 'number'},
+        {field: 'share', label: 'Share', kind: 'share'},
+        {field: 'minutes_low', label: 'Low', kind: 'number'},
+        {field: 'minutes_high', label: 'High', kind: 'number'},
+        {field: 'sessions', label: 'Sessions', kind: 'number'},
+        {field: 'nodes', label: 'Nodes', kind: 'number'},
+        {field: 'documents', label: 'Documents', kind: 'number'},
+      ],
+      rows: rows.users.map((row): Row => ({...row})),
+      whenEmpty: 'No user has capacity minutes in this month.',
+      ...rest(rows.users[0]?.all_users ?? 0, 'user'),
+    },
+  ],
+};
+
+/** The line under a table that shows only its first rows. */
+export function rest(all: number, name: string): {more?: string} {
+  if (all <= shown) return {};
+  return {
+    more: `The first ${shown} of ${plural(all, name)}; the others are in the ledger.`,
+  };
+}
+
+function concentration(users: readonly User[]): Sentence {
+  const [first] = users;
+  if (!first || first.all_minutes === 0)
+    return say`No user has capacity minutes in this month.`;
+  const top = users.slice(0, 10);
+  const part = top.reduce((sum, row) => sum + row.minutes, 0) / first.all_minutes;
+  return first.all_users > 10
+    ? say`The first ten of ${plural(first.all_users, 'user')} use ${share(part)} of the minutes.`
+    : say`${plural(first.all_users, 'user')} used capacity minutes in this month.`;
+}

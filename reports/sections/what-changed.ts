@@ -1,0 +1,131 @@
+import type {Row} from '../../lib/db.ts';
+import {previousMonth} from '../calendar.ts';
+import type {Column, Sentence} from '../model.ts';
+import type {Scope, Section} from '../section.ts';
+import {dayLabel, join, list, minutes, monthLabel, say, share, signed} from '../words.ts';
+
+interface Change {
+  readonly name: string;
+  readonly minutes_before: number;
+  readonly minutes: number;
+  readonly change: number;
+}
+
+interface Rows {
+  readonly nodes: readonly Change[];
+  readonly users: readonly Change[];
+  readonly seen: readonly {readonly has_before: boolean; readonly is_whole: boolean}[];
+}
+
+// A running month is held against the same stretch of the month before.
+const changes = (name: string, limit: number) => `
+    with placed as (
+        select
+            coalesce(${name}, 'unknown') as name,
+            minutes,
+            unit_started_at >= $month as is_now
+        from capacity_units
+        where unit_started_at >= $month - interval 1 month
+            and unit_started_at < $month + interval 1 month
+            and (
+                unit_started_at >= $month
+                or unit_started_at - ($month - interval 1 month)
+                    <= greatest($as_of - $month, interval 0 day)
+                or $as_of >= $month + interval 1 month
+            )
+    ),
+    summed as (
+        select
+            name,
+            sum(case when is_now then 0 else minutes end)::integer as minutes_before,
+            sum(case when is_now then minutes else 0 end)::integer as minutes
+        from placed
+        group by name
+    )
+    select name, minutes_before, minutes, minutes - minutes_before as change
+    from summed
+    order by abs(minutes - minutes_before) desc, name
+    limit ${limit}`;
+
+/** What changed since last month? */
+export const whatChanged: Section<Rows> = {
+  id: 'what-changed',
+  title: 'What changed',
+  question: 'What changed since last month?',
+  queries: {
+    nodes: changes('node', 1000),
+    users: changes('user_name', 12),
+    seen: `
+        select
+            exists (
+                select 1 from pool_by_month where month = $month - interval 1 month
+            ) as has_before,
+            $as_of >= $month + interval 1 month as is_whole`,
+  },
+  finding: (rows, scope) => change(rows, scope),
+  parts: ({nodes, users, seen}) => {
+    if (!seen[0]?.has_before) return [];
+    return [
+      table('By node', nodes, {field: 'name', label: 'Node', isNode: true}),
+      table('The users whose minutes changed most', users, {
+        field: 'name',
+        label: 'User',
+      }),
+    ];
+  },
+};
+
+function table(title: string, rows: readonly Change[], first: Column) {
+  return {
+    part: 'table' as const,
+    title,
+    columns: [
+      first,
+      {field: 'minutes_before', label: 'Before', kind: 'number' as const},
+      {field: 'minutes', label: 'Now', kind: 'number' as const},
+      {field: 'change', label: 'Change', kind: 'signed' as const},
+      {field: 'change_share', label: 'Change', kind: 'share' as const},
+    ],
+    rows: rows.map(
+      (row): Row => ({
+        ...row,
+        change_share: row.minutes_before === 0 ? null : row.change / row.minutes_before,
+      }),
+    ),
+    whenEmpty: 'No capacity minutes in either month.',
+  };
+}
+
+function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
+  const before = monthLabel(previousMonth(scope.month));
+  if (!seen?.has_before) return say`Unknown: the ledger holds nothing of ${before}.`;
+  const now = sum(nodes.map((row) => row.minutes));
+  const then = sum(nodes.map((row) => row.minutes_before));
+  const until = seen.is_whole
+    ? before
+    : `the same days of ${before} (to ${dayLabel(scope.as_of)})`;
+  const relative = then === 0 ? '' : ` (${signedShare((now - then) / then)})`;
+  const total =
+    now === then
+      ? say`Nothing in sum: ${minutes(now)}, as in ${until}.`
+      : say`${signed(now - then)} minutes${relative} against ${until}.`;
+  const most = nodes.filter((row) => row.change !== 0).slice(0, 2);
+  const user = users[0];
+  return join(
+    total,
+    most.length > 0
+      ? say`Most of it on ${list(most.map((row) => `${row.name} (${signed(row.change)})`))}.`
+      : [],
+    user && user.change !== 0
+      ? say`The user who changed most is ${user.name} (${signed(user.change)}).`
+      : [],
+  );
+}
+
+function signedShare(value: number): string {
+  return value > 0 ? `+${share(value)}` : share(value);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,101 @@
+import type {Plain, Row} from '../lib/db.ts';
+import {escapeHtml} from './escape.ts';
+import type {CellKind, Column, NodeColour, Table} from './model.ts';
+import {colourOf} from './palette.ts';
+import {count, dayLabel, share, signed, timeLabel} from './words.ts';
+
+/** A table part as HTML, in a box of its own that scrolls when it is too wide. */
+export function tableHtml(
+  table: Table,
+  nodes: readonly NodeColour[],
+  id: string,
+): string {
+  const title = `<h3 class="caption" id="${id}">${escapeHtml(table.title)}</h3>`;
+  if (table.rows.length === 0) {
+    return `<div class="table">${title}<p class="empty">${escapeHtml(table.whenEmpty)}</p></div>`;
+  }
+  const head = table.columns.map((column) => headCell(column)).join('');
+  const body = table.rows.map((row) => bodyRow(row, table, nodes)).join('\n');
+  const more = table.more ? `<p class="note">${escapeHtml(table.more)}</p>` : '';
+  const whole =
+    `<div class="table">${title}<div class="scroll" tabindex="0" role="region" ` +
+    `aria-labelledby="${id}"><table><thead><tr>${head}</tr></thead>\n` +
+    `<tbody>${body}</tbody></table></div>${more}</div>`;
+  return table.isFolded
+    ? `<details><summary>Show the numbers</summary>${whole}</details>`
+    : whole;
+}
+
+function headCell(column: Column): string {
+  const label =
+    column.label === '' ? '<span aria-hidden="true"></span>' : escapeHtml(column.label);
+  return column.kind === 'bar'
+    ? '<td class="b" aria-hidden="true"></td>'
+    : `<th scope="col" class="${cellClass(column.kind)}">${label}</th>`;
+}
+
+function bodyRow(row: Row, table: Table, nodes: readonly NodeColour[]): string {
+  const cells = table.columns.map((column) => {
+    const value = row[column.field] ?? null;
+    if (column.kind === 'bar') {
+      return `<td class="b" aria-hidden="true">${bar(value, table, column, row, nodes)}</td>`;
+    }
+    const swatch =
+      column.isNode && typeof value === 'string' ? nodeSwatch(value, nodes) : '';
+    return `<td class="${cellClass(column.kind)}">${swatch}${cellText(value, column.kind)}</td>`;
+  });
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+/** A square in one of the palette's colours. */
+export function swatch(colour: string): string {
+  return (
+    '<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">' +
+    `<rect width="10" height="10" rx="1.5" fill="${escapeHtml(colour)}"/></svg>`
+  );
+}
+
+function nodeSwatch(node: string, nodes: readonly NodeColour[]): string {
+  return nodes.some((known) => known.node === node) ? swatch(colourOf(nodes, node)) : '';
+}
+
+function bar(
+  value: Plain,
+  table: Table,
+  column: Column,
+  row: Row,
+  nodes: readonly NodeColour[],
+): string {
+  const largest = Math.max(
+    ...table.rows.map((other) => Number(other[column.field] ?? 0)),
+  );
+  if (typeof value !== 'number' || largest <= 0) return '';
+  const width = Math.round((value / largest) * 1000) / 10;
+  const node = table.columns.find((other) => other.isNode)?.field;
+  const colour = colourOf(nodes, node ? String(row[node]) : (nodes[0]?.node ?? ''));
+  return (
+    '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none">' +
+    `<rect width="${width}" height="6" fill="${colour}"/></svg>`
+  );
+}
+
+function cellText(value: Plain, kind: CellKind | undefined): string {
+  if (value === null || value === '') return '<span class="none">–</span>';
+  if (typeof value === 'number') return escapeHtml(numberText(value, kind));
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const text = Array.isArray(value) ? value.join(', ') : String(value);
+  if (kind === 'day') return escapeHtml(dayLabel(text));
+  if (kind === 'time') return escapeHtml(timeLabel(text));
+  return escapeHtml(text);
+}
+
+function numberText(value: number, kind: CellKind | undefined): string {
+  if (kind === 'share') return share(value);
+  return kind === 'signed' ? signed(value) : count(value);
+}
+
+function cellClass(kind: CellKind | undefined): string {
+  if (kind === 'number' || kind === 'share' || kind === 'signed') return 'n';
+  if (kind === 'day' || kind === 'time') return 't';
+  return kind === 'code' ? 'code w' : 'x';
+}

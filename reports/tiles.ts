@@ -1,0 +1,94 @@
+import type {Db} from '../lib/db.ts';
+import type {Tile} from './model.ts';
+import {type PoolMonth, poolQuery, projection} from './pace.ts';
+import type {Scope} from './section.ts';
+import {count, minutes, plural, share} from './words.ts';
+
+interface Counts {
+  readonly users: number;
+  readonly sessions: number;
+  readonly nodes_off: number;
+  readonly nodes_read: number;
+  readonly days_seen: number;
+  readonly days_gap: number;
+}
+
+const countsQuery = `
+    select
+        pool.users,
+        pool.sessions,
+        (
+            select count(*) filter (where status = 'unexplained')
+            from node_comparison where month = pool.month
+        ) as nodes_off,
+        (
+            select count(*) filter (where status <> 'no reading')
+            from node_comparison where month = pool.month
+        ) as nodes_read,
+        (
+            select count(*) filter (where status in ('seen', 'quiet'))
+            from coverage_by_day_node where date_trunc('month', day) = pool.month
+        ) as days_seen,
+        (
+            select count(*) filter (where status = 'gap')
+            from coverage_by_day_node where date_trunc('month', day) = pool.month
+        ) as days_gap
+    from pool_by_month as pool
+    where pool.month = $1::date`;
+
+/** The figures under the five answers. */
+export async function tiles(db: Db, scope: Scope): Promise<Tile[]> {
+  const pool = await db.one<PoolMonth>(`${poolQuery} where month = $1::date`, [
+    scope.month,
+  ]);
+  return tilesOf(pool, await db.one<Counts>(countsQuery, [scope.month]), scope);
+}
+
+/** The tiles of one month, from its figures. */
+export function tilesOf(pool: PoolMonth, counts: Counts, scope: Scope): Tile[] {
+  const ahead = projection(pool, scope);
+  const allocated = pool.allocated_minutes;
+  return [
+    {
+      label: 'Used of the pool',
+      value: share(allocated === null ? null : ahead.used / allocated).replace(
+        '–',
+        'unknown',
+      ),
+      detail: `${count(ahead.used)} of ${allocated === null ? 'an unknown pool' : minutes(allocated)}`,
+      section: 'pool',
+    },
+    {
+      label: scope.is_provisional ? 'Month end at this pace' : 'Minutes in the month',
+      value: count(ahead.at_month_end),
+      detail: `billed so far ${count(pool.minutes)}, at least ${count(pool.minutes_low)}, at most ${count(pool.minutes_high)}`,
+      section: 'pool',
+    },
+    {
+      label: 'Users',
+      value: count(counts.users),
+      detail: `with capacity minutes, in ${plural(counts.sessions, 'session')}`,
+      section: 'users',
+    },
+    {
+      label: 'Unexplained readings',
+      value: counts.nodes_read === 0 ? 'unknown' : count(counts.nodes_off),
+      detail:
+        counts.nodes_read === 0
+          ? 'no console reading in this month'
+          : `of ${plural(counts.nodes_read, 'console')} read`,
+      section: 'nodes-compared',
+    },
+    {
+      label: 'Days covered by logs',
+      value: share(coveredShare(counts)),
+      detail: `${plural(counts.days_gap, 'day')} missing, over all nodes`,
+      section: 'trust',
+    },
+  ];
+}
+
+function coveredShare({days_seen, days_gap}: Counts): number | null {
+  const days = days_seen + days_gap;
+  return days === 0 ? null : days_seen / days;
+}

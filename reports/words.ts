@@ -1,0 +1,96 @@
+import type {Sentence} from './model.ts';
+
+const whole = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
+const monthName = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const shortMonth = new Intl.DateTimeFormat('en-GB', {
+  month: 'short',
+  year: '2-digit',
+  timeZone: 'UTC',
+});
+const dayName = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+
+/** `12,345`; a missing number is a dash, never 0. */
+export function count(value: number | null | undefined): string {
+  return value === null || value === undefined
+    ? '–'
+    : whole.format(value).replace('-', '−');
+}
+
+export function minutes(value: number | null | undefined): string {
+  if (value === null || value === undefined) return 'unknown';
+  return `${count(value)} ${Math.abs(value) === 1 ? 'minute' : 'minutes'}`;
+}
+
+/** `1 node`, `3 nodes`; `many` where an s does not make the plural. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** A fraction as a percentage: one decimal below ten per cent. */
+export function share(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  const percent = value * 100;
+  const digits = percent !== 0 && Math.abs(percent) < 10 ? 1 : 0;
+  return `${percent.toFixed(digits).replace('-', '−')}%`;
+}
+
+/** `+120`, `−30`, `0`. */
+export function signed(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  return value > 0 ? `+${count(value)}` : count(value);
+}
+
+export function monthLabel(day: string): string {
+  return monthName.format(new Date(day));
+}
+
+export function monthShort(day: string): string {
+  return shortMonth.format(new Date(day));
+}
+
+export function dayLabel(day: string): string {
+  return dayName.format(new Date(day));
+}
+
+/** `2021-03-31 23:50 UTC`. */
+export function timeLabel(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
+/** Names in a row: `a, b and c`. */
+export function list(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** A sentence whose inserted values are set in bold; a value in brackets is not. */
+export function say(
+  texts: TemplateStringsArray,
+  ...values: readonly (string | Sentence)[]
+): Sentence {
+  return texts.flatMap((text, index): Sentence => {
+    const value = values[index];
+    if (value === undefined) return [text];
+    return [text, ...(typeof value === 'string' ? [{value}] : value)];
+  });
+}
+
+/** Several sentences as one text. */
+export function join(...sentences: readonly Sentence[]): Sentence {
+  return sentences
+    .filter((sentence) => sentence.length > 0)
+    .flatMap((sentence, index) => (index === 0 ? sentence : [' ', ...sentence]));
+}
+
+/** A sentence without its emphasis. */
+export function plainText(sentence: Sentence): string {
+  return sentence.map((part) => (typeof part === 'string' ? part : part.value)).join('');
+}

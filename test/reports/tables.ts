@@ -1,0 +1,68 @@
+import {type Db, openDatabase, type Plain} from '../../lib/db.ts';
+
+const figures = 'minutes_low double, minutes double, minutes_high double';
+const state = 'is_provisional boolean, is_incomplete boolean';
+
+/** The columns that the report reads, table by table. */
+const tables: Readonly<Record<string, string>> = {
+  files: `file_id integer, path text, source text, product text, node text, status text,
+    "rows" bigint, rejects bigint, duplicates bigint, content_sha256 text,
+    first_event_at timestamptz, last_event_at timestamptz, warning text`,
+  rejects: 'file_id integer, line bigint, byte_offset bigint, reason text, text text',
+  settings: 'name text, value text',
+  sessions: 'session_key text, product text, node text, started_at timestamptz',
+  capacity_units: `unit_id text, product text, node text, user_name text, document text,
+    document_name text, unit_started_at timestamptz, minutes double, session_key text`,
+  capacity_by_month_node: `month date, product text, node text, ${figures}, units integer,
+    users integer, sessions integer, share double, ${state}`,
+  capacity_by_day_node: `day date, product text, node text, ${figures}, units integer,
+    users integer, sessions integer, share double, ${state}`,
+  capacity_by_hour_node: `weekday integer, hour integer, month date, product text, node text,
+    minutes double`,
+  capacity_by_month_user: `month date, user_name text, ${figures}, units integer,
+    sessions integer, nodes integer, documents integer, is_provisional boolean`,
+  capacity_by_month_document: `month date, product text, document text, document_name text,
+    ${figures}, units integer, users integer, sessions integer, nodes integer,
+    is_provisional boolean`,
+  pool_by_month: `month date, ${figures}, units integer, users integer, sessions integer,
+    allocated_minutes double, used_share double, minutes_before double,
+    last_reading_minutes double, last_reading_at timestamptz, ${state}, gap_days integer`,
+  node_comparison: `month date, product text, node text, ${figures}, share double,
+    sessions integer, users integer, peak_sessions integer, peak_at timestamptz,
+    shared_minutes double, shared_at timestamptz, recomputed_minutes double,
+    difference_minutes double, explained_minutes double, unexplained_minutes double,
+    reason text, status text, gap_days integer, is_provisional boolean`,
+  readings_reconciled: `reading_id text, month date, console text, kind text,
+    taken_at timestamptz, used_minutes double, recomputed_at_reading double,
+    sync_lag_minutes double, gap_days integer, unexplained_minutes double, status text,
+    reason text`,
+  coverage_by_day_node: 'day date, product text, node text, status text, sessions integer',
+  data_quality: 'kind text, count integer',
+};
+
+export type Given = Readonly<Record<string, readonly Readonly<Record<string, Plain>>[]>>;
+
+/** A ledger in memory with the marts' columns and only the rows that matter. */
+export async function given(rows: Given = {}): Promise<Db> {
+  const db = await openDatabase(':memory:');
+  for (const [name, columns] of Object.entries(tables)) {
+    await db.run(`create table ${name} (${columns})`);
+  }
+  await fill(db, rows);
+  return db;
+}
+
+/** Adds rows, named column by column. */
+export async function fill(db: Db, rows: Given): Promise<void> {
+  for (const [table, list] of Object.entries(rows)) {
+    for (const row of list) {
+      const names = Object.keys(row);
+      const places = names.map((_, index) => `$${index + 1}`);
+      const columns = names.map((name) => `"${name}"`).join(', ');
+      await db.run(
+        `insert into ${table} (${columns}) values (${places.join(', ')})`,
+        Object.values(row) as (string | number | boolean | null)[],
+      );
+    }
+  }
+}

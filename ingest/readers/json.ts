@@ -3,7 +3,7 @@ import type {RecordBatch} from '../../lib/record-scan.ts';
 import type {Bytes} from '../bytes.ts';
 import {emptyTally, type RecordReader, type Tally} from '../reader.ts';
 import {type Cut, jsonCutter} from './json-cut.ts';
-import {blockBytes as defaultBlockBytes, openText, type Text} from './whole-text.ts';
+import {openText, type Text, type TextOptions} from './whole-text.ts';
 
 const longestObject = 4 << 20;
 const keptOfReject = 1000;
@@ -14,8 +14,8 @@ const keptOfReject = 1000;
  * The file counts whole or not at all: malformed or cut-off text is a `UserError`, thrown
  * when the first object is looked for here or later by `fill`.
  */
-export function openJson(bytes: Bytes, blockBytes = defaultBlockBytes): RecordReader {
-  const text = openText(bytes, blockBytes);
+export function openJson(bytes: Bytes, options: TextOptions = {}): RecordReader {
+  const text = openText(bytes, options);
   const tally = emptyTally();
   const records = objects(bytes.path, text, tally);
   let next = records.next();
@@ -46,7 +46,8 @@ export function openJson(bytes: Bytes, blockBytes = defaultBlockBytes): RecordRe
  */
 export function jsonKeys(bytes: Bytes): string[] | undefined {
   try {
-    const first = objects(bytes.path, openText(bytes), emptyTally()).next();
+    const text = openText(bytes, {limit: longestObject + keptOfReject});
+    const first = objects(bytes.path, text, emptyTally()).next();
     if (first.done) return [];
     return paths(JSON.parse(first.value.text.toString()));
   } catch (error) {

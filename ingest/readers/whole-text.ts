@@ -5,7 +5,7 @@ import {UserError} from '../../lib/errors.ts';
 import type {Bytes} from '../bytes.ts';
 import {offsetMap} from './offset-map.ts';
 
-export const blockBytes = 1 << 16;
+const blockBytes = 1 << 16;
 
 export type Encoding = 'ascii' | 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
@@ -26,17 +26,25 @@ interface Nature {
   readonly digest: string;
 }
 
+export interface TextOptions {
+  readonly blockBytes?: number;
+  /** Only these bytes from the start are looked at, when just the beginning matters. */
+  readonly limit?: number;
+}
+
 /** Reads the input once to know its encoding and hash, and then again block by block. */
-export function openText(bytes: Bytes, size: number = blockBytes): Text {
-  const {encoding, markBytes, digest} = natureOf(bytes);
+export function openText(bytes: Bytes, options: TextOptions = {}): Text {
+  const size = options.blockBytes ?? blockBytes;
+  const end = Math.min(bytes.size, options.limit ?? bytes.size);
+  const {encoding, markBytes, digest} = natureOf(bytes, end);
   const isPlain = encoding === 'ascii' || encoding === 'utf-8';
   const decoder = isPlain ? undefined : new TextDecoder(encoding, {fatal: true});
   const map = offsetMap(encoding, markBytes);
   let position = markBytes;
 
   const next = (): Buffer | undefined => {
-    if (position >= bytes.size) return undefined;
-    const block = Buffer.allocUnsafe(Math.min(size, bytes.size - position));
+    if (position >= end) return undefined;
+    const block = Buffer.allocUnsafe(Math.min(size, end - position));
     const count = bytes.read(block, 0, block.length, position);
     if (count === 0) throw shrunk(bytes);
     const start = position;
@@ -69,7 +77,7 @@ function decoded(
   }
 }
 
-function natureOf(bytes: Bytes): Nature {
+function natureOf(bytes: Bytes, end: number): Nature {
   const hash = createHash('sha256');
   const block = Buffer.allocUnsafe(1 << 20);
   let kept = 0;
@@ -77,8 +85,9 @@ function natureOf(bytes: Bytes): Nature {
   let utf8 = true;
   let nul = -1;
   let mark = {name: '', length: 0};
-  for (let position = 0; position < bytes.size; ) {
-    const count = bytes.read(block, kept, block.length - kept, position);
+  for (let position = 0; position < end; ) {
+    const room = Math.min(block.length - kept, end - position);
+    const count = bytes.read(block, kept, room, position);
     if (count === 0) throw shrunk(bytes);
     const filled = block.subarray(0, kept + count);
     hash.update(filled.subarray(kept));

@@ -1,0 +1,53 @@
+import yargs from 'yargs';
+import {exitCodes, UserError} from '../lib/errors.ts';
+import {toolVersion} from '../reports/version.ts';
+import {ingestCommand} from './commands/ingest.ts';
+import {queryCommand} from './commands/query.ts';
+import {rejectsCommand} from './commands/rejects.ts';
+import {reportCommand} from './commands/report.ts';
+import {sourcesCommand} from './commands/sources.ts';
+
+/** Every command, in the order of the help. */
+export const commandNames = ['ingest', 'report', 'query', 'sources', 'rejects'] as const;
+
+/** The parser of the whole command line; also what the manual is generated from. */
+export function commandLine(args: readonly string[]) {
+  return yargs([...args])
+    .scriptName('capledger')
+    .usage('One ledger for Qlik licence capacity.\n\nUsage: $0 <command>')
+    .locale('en')
+    .option('json', {
+      type: 'boolean',
+      default: false,
+      describe: 'Print the result as JSON',
+    })
+    .option('quiet', {
+      alias: 'q',
+      type: 'boolean',
+      default: false,
+      describe: 'Print errors only',
+    })
+    .command(ingestCommand)
+    .command(reportCommand)
+    .command(queryCommand)
+    .command(sourcesCommand)
+    .command(rejectsCommand)
+    .demandCommand(1, 'no command')
+    .recommendCommands()
+    .strict()
+    .version(toolVersion())
+    .alias('help', 'h')
+    .epilogue('Exit codes and every option: docs/cli.md')
+    .wrap(90)
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? usageError(message);
+    });
+}
+
+function usageError(message: string): UserError {
+  return new UserError(`command line: ${message}`, {
+    exitCode: exitCodes.usage,
+    hint: 'See capledger --help, or capledger <command> --help.',
+  });
+}

@@ -1,0 +1,49 @@
+import {existsSync} from 'node:fs';
+import {type Db, openDatabase} from '../lib/db.ts';
+import {exitCodes, UserError} from '../lib/errors.ts';
+import {isCurrent, transform} from '../transforms/transform.ts';
+import type {LedgerOptions} from './options.ts';
+
+/** Opens a ledger that must be there, for reading. */
+export async function openLedger(options: LedgerOptions): Promise<Db> {
+  if (!existsSync(options.database)) {
+    throw new UserError(`${options.database}: no such ledger`, {
+      exitCode: exitCodes.missing,
+      hint: 'Make one with capledger ingest <path>, or name yours with --database.',
+    });
+  }
+  const db = await openDatabase(options.database, {readOnly: true, waitMs: options.wait});
+  try {
+    await assertLedger(db);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function assertLedger(db: Db): Promise<void> {
+  const tables = await db.all(
+    `select table_name from information_schema.tables
+    where table_schema = 'main' and table_name in ('files', 'rejects', 'settings')`,
+  );
+  if (tables.length === 3) return;
+  throw new UserError(`${db.path}: a DuckDB file, but no capledger ledger`, {
+    exitCode: exitCodes.database,
+    hint: 'Nothing was changed. Name the file that capledger ingest made.',
+  });
+}
+
+/** Opens a ledger for reading, its marts brought up to date before. */
+export async function openCurrentLedger(options: LedgerOptions): Promise<Db> {
+  const ledger = await openLedger(options);
+  if (await isCurrent(ledger)) return ledger;
+  await ledger.close();
+  const writable = await openDatabase(options.database, {waitMs: options.wait});
+  try {
+    await transform(writable);
+  } finally {
+    await writable.close();
+  }
+  return openLedger(options);
+}

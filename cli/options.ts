@@ -1,0 +1,55 @@
+import type {Argv} from 'yargs';
+import {exitCodes, UserError} from '../lib/errors.ts';
+
+/** Options of every command. */
+export interface CommonOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Options of every command that opens the ledger. */
+export interface LedgerOptions extends CommonOptions {
+  readonly database: string;
+  readonly wait: number;
+}
+
+/** Adds what a command needs to open the ledger. */
+export function withLedger<T extends CommonOptions>(yargs: Argv<T>) {
+  return yargs
+    .option('database', {
+      alias: 'd',
+      type: 'string',
+      default: 'capledger.duckdb',
+      describe: 'The ledger, one DuckDB file',
+      requiresArg: true,
+    })
+    .option('wait', {
+      type: 'string',
+      default: '0s',
+      describe: 'How long to wait for another run to let go of the ledger, as 30s or 10m',
+      requiresArg: true,
+      coerce: milliseconds,
+    });
+}
+
+/** Reads a span such as `30s`, `10m` or `1h`. */
+export function milliseconds(text: string): number {
+  const match = /^(\d+)(ms|s|m|h)$/.exec(text);
+  if (!match) {
+    throw new UserError(`--wait ${text}: no span of time`, {
+      exitCode: exitCodes.usage,
+      hint: 'Write a number and a unit: 30s, 10m, 1h.',
+    });
+  }
+  const units: Readonly<Record<string, number>> = {ms: 1, s: 1e3, m: 60e3, h: 3600e3};
+  return Number(match[1]) * (units[match[2] ?? 's'] ?? 1);
+}
+
+/** The same options without those that were not given. */
+export function given<T extends object>(
+  options: T,
+): {[K in keyof T]?: Exclude<T[K], undefined>} {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as {[K in keyof T]?: Exclude<T[K], undefined>};
+}

@@ -1,0 +1,36 @@
+import {existsSync} from 'node:fs';
+import {ingest} from '../ingest/ingest.ts';
+import {openDatabase} from '../lib/db.ts';
+import {transform} from '../transforms/transform.ts';
+import type {IngestCommandOptions} from './commands/ingest.ts';
+import {endWith, worst} from './exit.ts';
+import {given} from './options.ts';
+import {printIngest} from './print-ingest.ts';
+import {startProgress} from './progress.ts';
+
+/** Ingests, brings the marts up to date if something changed, and says what happened. */
+export async function runIngest(options: IngestCommandOptions): Promise<void> {
+  const {node, source, 'time-zone': timeZone, 'taken-at': takenAt} = options;
+  const dryRun = options['dry-run'];
+  const isTrial = dryRun && !existsSync(options.database);
+  const path = isTrial ? ':memory:' : options.database;
+  const db = await openDatabase(path, {waitMs: options.wait});
+  const progress = startProgress(options.quiet);
+  try {
+    const result = await ingest(db, options.path, {
+      ...given({node, source, timeZone, takenAt}),
+      dryRun,
+      onProgress: progress.onProgress,
+    });
+    progress.stop();
+    endWith(worst(result.files.map(({exitCode}) => exitCode)));
+    const isChanged = result.files.some(({status}) =>
+      ['ingested', 'rewritten', 'copy'].includes(status),
+    );
+    if (options.transform && isChanged && !dryRun) await transform(db);
+    printIngest(result, options);
+  } finally {
+    progress.stop();
+    await db.close();
+  }
+}

@@ -72,7 +72,10 @@ function writeNode(options: LargeOptions, index: number, rows: number): number {
   const first = firstMonth / dayMs;
   const end = Date.UTC(2024, options.months, 1);
   const days = Array.from({length: end / dayMs - first}, (_, day) => first + day);
-  const counts = shares(rows, days.map(dayWeight));
+  const counts = shares(
+    rows,
+    days.map((day) => dayWeight(day) * (0.8 + 0.4 * random())),
+  );
   const files = logFiles(options, `qv-${String(index + 1).padStart(2, '0')}`);
   let open: QlikviewSession[] = [];
   for (const [nth, day] of days.entries()) {

@@ -26,10 +26,10 @@ function someSessions(random: Random, day: string, count: number, version: strin
       startedAt,
       activeSeconds(random, 700),
     );
-    return {
-      ...one,
-      clientType: version.startsWith('12') ? one.clientType : 'Windows exe',
-    };
+    const clientType = version.startsWith('12')
+      ? one.clientType.replace('12.50.20200.0', version)
+      : 'Windows exe';
+    return {...one, clientType};
   }).sort((a, b) => loggedAt(a) - loggedAt(b));
 }
 

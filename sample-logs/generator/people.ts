@@ -46,10 +46,10 @@ const family = [
 
 // A server logs the first part of what a browser calls itself, as `one-line` shows.
 const agents = [
-  'browser.chrome illa/5.0 (windows nt 10.0; win64; x64) applewebkit/537.36 (khtml, like ge',
-  'browser.edge illa/5.0 (windows nt 10.0; win64; x64) applewebkit/537.36 (khtml, like ge',
+  'browser.chrome illa/5.0 (windows nt 10.0; win64; x64) applewebkit/537.36',
+  'browser.edge illa/5.0 (windows nt 10.0; win64; x64) applewebkit/537.36',
   'browser.firefox illa/5.0 (windows nt 10.0; win64; x64; rv:115.0) gecko/20100101 firefox/1',
-  'browser.safari illa/5.0 (macintosh; intel mac os x 10_15_7) applewebkit/605.1.15 (khtml',
+  'browser.safari illa/5.0 (macintosh; intel mac os x 10_15_7) applewebkit/605.1.15',
   'browser.msie illa/5.0 (windows nt 10.0',
 ];
 

@@ -1,3 +1,4 @@
+import {busyQuarter, busyQuarterTruth} from './busy-quarter.ts';
 import {licenceMonitor} from './licence-monitor.ts';
 import {messy} from './messy.ts';
 import {oldVersions} from './old-versions.ts';
@@ -7,10 +8,17 @@ import type {Story} from './story.ts';
 
 /** Every story of the sample logs, made anew. */
 export function stories(): readonly Story[] {
-  return [oneLine(), oneLicenceTwoConsoles(), oldVersions(), messy(), licenceMonitor()];
+  return [
+    oneLine(),
+    oneLicenceTwoConsoles(),
+    busyQuarter(),
+    oldVersions(),
+    messy(),
+    licenceMonitor(),
+  ];
 }
 
-/** What the generator knows about a story without reading its files. */
-export function truths(): Readonly<Record<string, unknown>> {
-  return {};
+/** What the generator knows of a story's minutes without reading its files. */
+export function truths(): Readonly<Record<string, object>> {
+  return {'busy-quarter': busyQuarterTruth()};
 }

@@ -9,6 +9,7 @@ export type CellKind =
   | 'number'
   | 'share'
   | 'signed'
+  | 'change'
   | 'day'
   | 'time'
   | 'bar'

@@ -22,11 +22,7 @@ const nodesQuery = `
 
 // The clock of a report is the newest event of the ledger, so that it says the same
 // whenever it is made.
-const asOfQuery = `
-    select coalesce(
-        (select max(value)::timestamptz from settings where name = 'as_of'),
-        (select max(last_event_at) from files)
-    ) as as_of`;
+const asOfQuery = 'select max(as_of) as as_of from ledger_as_of';
 
 /** What a report is about; `month` is null when the ledger holds none. */
 export interface Subject {

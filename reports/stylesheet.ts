@@ -142,7 +142,7 @@ flex:none}
 .scroll{overflow-x:auto;margin-top:.8rem}
 .marks{display:block;max-width:100%;height:auto;font-family:inherit}
 .marks text{font-family:inherit}
-.wide .marks{min-width:38rem}
+.wide .marks{width:100%;min-width:38rem}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:1.3rem 2rem;
 margin-top:1rem}
 .panels h4{margin:0 0 .3rem;font-size:.88rem;font-weight:600}
@@ -153,7 +153,10 @@ caption,.caption{text-align:left;font-weight:650;font-size:.95rem;padding:0}
 th{font-weight:500;color:var(--text);text-align:left;vertical-align:bottom;font-size:.82rem}
 th,td{padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
 th:last-child,td:last-child{padding-right:0}
-thead th{border-bottom-color:var(--pace)}
+thead th,thead td{border-bottom-color:var(--pace)}
+.slim{width:auto;min-width:24rem;max-width:100%}
+.slim th,.slim td{padding-right:2.4rem}
+.n+.t,.n+.x{padding-left:1rem}
 .n{text-align:right;white-space:nowrap}
 .t{white-space:nowrap}
 .w{min-width:11rem;max-width:26rem}

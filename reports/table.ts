@@ -1,8 +1,8 @@
 import type {Plain, Row} from '../lib/db.ts';
 import {escapeHtml} from './escape.ts';
 import type {CellKind, Column, NodeColour, Table} from './model.ts';
-import {colourOf} from './palette.ts';
-import {count, dayLabel, share, signed, timeLabel} from './words.ts';
+import {colourOf, inks} from './palette.ts';
+import {count, dayLabel, share, signed, signedShare, timeLabel} from './words.ts';
 
 /** A table part as HTML, in a box of its own that scrolls when it is too wide. */
 export function tableHtml(
@@ -19,12 +19,20 @@ export function tableHtml(
   const more = table.more ? `<p class="note">${escapeHtml(table.more)}</p>` : '';
   const whole =
     `<div class="table">${title}<div class="scroll" tabindex="0" role="region" ` +
-    `aria-labelledby="${id}"><table><thead><tr>${head}</tr></thead>\n` +
+    `aria-labelledby="${id}"><table class="${isSlim(table) ? 'slim' : 'full'}"><thead><tr>${head}</tr></thead>\n` +
     `<tbody>${body}</tbody></table></div>${more}</div>`;
   return table.isFolded
     ? `<details><summary>Show the numbers</summary>${whole}</details>`
     : whole;
 }
+
+function isSlim({columns}: Table): boolean {
+  return (
+    columns.length <= 5 && !columns.some(({kind}) => kind === 'bar' || kind === 'code')
+  );
+}
+
+const numeric: readonly CellKind[] = ['number', 'share', 'signed', 'change'];
 
 function headCell(column: Column): string {
   const label =
@@ -72,7 +80,7 @@ function bar(
   if (typeof value !== 'number' || largest <= 0) return '';
   const width = Math.round((value / largest) * 1000) / 10;
   const node = table.columns.find((other) => other.isNode)?.field;
-  const colour = colourOf(nodes, node ? String(row[node]) : (nodes[0]?.node ?? ''));
+  const colour = node ? colourOf(nodes, String(row[node])) : inks.accent;
   return (
     '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none">' +
     `<rect width="${width}" height="6" fill="${colour}"/></svg>`
@@ -91,11 +99,12 @@ function cellText(value: Plain, kind: CellKind | undefined): string {
 
 function numberText(value: number, kind: CellKind | undefined): string {
   if (kind === 'share') return share(value);
+  if (kind === 'change') return signedShare(value);
   return kind === 'signed' ? signed(value) : count(value);
 }
 
 function cellClass(kind: CellKind | undefined): string {
-  if (kind === 'number' || kind === 'share' || kind === 'signed') return 'n';
+  if (kind && numeric.includes(kind)) return 'n';
   if (kind === 'day' || kind === 'time') return 't';
   return kind === 'code' ? 'code w' : 'x';
 }

@@ -42,6 +42,11 @@ export function share(value: number | null | undefined): string {
   return `${percent.toFixed(digits).replace('-', '−')}%`;
 }
 
+/** A fraction as a change: `+12%`. */
+export function signedShare(value: number | null | undefined): string {
+  return (value ?? 0) > 0 ? `+${share(value)}` : share(value);
+}
+
 /** `+120`, `−30`, `0`. */
 export function signed(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';

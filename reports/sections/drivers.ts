@@ -1,7 +1,7 @@
-import type {Chart, Sentence} from '../model.ts';
-import {colourOf} from '../palette.ts';
+import {monthBars} from '../charts/month-bars.ts';
+import type {Sentence} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
-import {join, minutes, monthShort, say, share} from '../words.ts';
+import {join, minutes, say, share} from '../words.ts';
 
 interface NodeMonth {
   readonly month: string;
@@ -55,7 +55,7 @@ export const drivers: Section<Rows> = {
   finding: ({nodes, user, document}, scope) =>
     leaders(inMonth(nodes, scope), user[0], document[0]),
   parts: ({nodes}, scope) => [
-    stacked(nodes, scope),
+    monthBars(nodes, scope),
     {
       part: 'table',
       title: 'Nodes in this month',
@@ -112,40 +112,4 @@ function leaders(
         ? ['.']
         : [],
   );
-}
-
-function stacked(nodes: readonly NodeMonth[], scope: Scope): Chart {
-  const values = nodes
-    .toSorted((a, b) => a.month.localeCompare(b.month))
-    .map((row) => ({
-      c0: row.month,
-      c1: row.minutes,
-      c2: colourOf(scope.nodes, row.node),
-      c3: scope.nodes.findIndex(({node}) => node === row.node),
-      c4: monthShort(row.month),
-    }));
-  const months = new Set(values.map(({c0}) => c0)).size;
-  return {
-    part: 'chart',
-    title: 'Analyzer Capacity minutes by node',
-    description: 'One bar a month, in one colour a node, as billed.',
-    legend: scope.nodes.map(({node, colour}) => ({label: node, colour})),
-    panels: [
-      {
-        spec: {
-          width: 860,
-          height: 260,
-          data: {values},
-          mark: {type: 'bar', size: Math.min(64, Math.round(560 / Math.max(months, 1)))},
-          encoding: {
-            x: {field: 'c4', type: 'ordinal', title: null, sort: {field: 'c0'}},
-            y: {field: 'c1', type: 'quantitative', title: null, axis: {format: ',d'}},
-            color: {field: 'c2', type: 'nominal', scale: null},
-            detail: {field: 'c3', type: 'nominal'},
-            order: {field: 'c3', type: 'quantitative'},
-          },
-        },
-      },
-    ],
-  };
 }

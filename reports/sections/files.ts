@@ -63,7 +63,7 @@ function summed(totals: Rows['totals'][number] | undefined): Sentence {
   if (!totals || totals.files === 0) return say`No file has been read.`;
   const twice =
     totals.duplicates > 0
-      ? say`; ${plural(totals.duplicates, 'record')} seen before in another file ${totals.duplicates === 1 ? 'was' : 'were'} counted once.`
+      ? say`; ${plural(totals.duplicates, 'record')} seen before in another file ${[totals.duplicates === 1 ? 'was' : 'were']} counted once.`
       : say`; none was seen twice.`;
   return [
     ...say`${plural(totals.rows, 'record')} from ${plural(totals.files, 'file')}`,

@@ -1,7 +1,6 @@
-import {dayOfMonth, daysInMonth} from '../calendar.ts';
-import type {Chart, Sentence} from '../model.ts';
-import {colourOf} from '../palette.ts';
-import type {Scope, Section} from '../section.ts';
+import {dayPanels, type NodeDayMinutes} from '../charts/day-panels.ts';
+import type {Sentence} from '../model.ts';
+import type {Section} from '../section.ts';
 import {join, list, minutes, plural, say} from '../words.ts';
 
 interface Comparison {
@@ -15,15 +14,9 @@ interface Comparison {
   readonly status: string;
 }
 
-interface NodeDay {
-  readonly day: string;
-  readonly node: string;
-  readonly minutes: number;
-}
-
 interface Rows {
   readonly nodes: readonly Comparison[];
-  readonly days: readonly NodeDay[];
+  readonly days: readonly NodeDayMinutes[];
   readonly readings: readonly {readonly status: string}[];
 }
 
@@ -93,7 +86,7 @@ export const nodesCompared: Section<Rows> = {
       rows: nodes.map((row) => ({...row})),
       whenEmpty: 'No console reading in this month.',
     },
-    ...(days.length > 0 ? [byDay(days, scope)] : []),
+    ...(days.length > 0 ? [dayPanels(days, scope)] : []),
     {
       part: 'table',
       title: 'Every reading of the licence’s total',
@@ -128,7 +121,7 @@ function agreement(nodes: readonly Comparison[]): Sentence {
   const missing = nodes.length - read.length;
   const rest =
     missing > 0
-      ? say`${plural(missing, 'node')} ${missing === 1 ? 'has' : 'have'} no reading.`
+      ? say`${plural(missing, 'node')} ${[missing === 1 ? 'has' : 'have']} no reading.`
       : [];
   const base = say`the logs of all nodes add up to ${minutes(recomputed)}`;
   if (off.length > 0) {
@@ -147,45 +140,4 @@ function agreement(nodes: readonly Comparison[]): Sentence {
       ? say`, and the difference that ${list(lagging.map(({node}) => node))} showed is explained.`
       : say`, as ${read.length === 1 ? 'the one console' : 'every console'} read shows.`;
   return join([...say`${'Yes'}: `, ...base, ...explained], rest);
-}
-
-function byDay(days: readonly NodeDay[], scope: Scope): Chart {
-  const length = daysInMonth(scope.month);
-  const largest = Math.max(...days.map((row) => row.minutes));
-  const nodes = scope.nodes.filter(({node}) => days.some((row) => row.node === node));
-  return {
-    part: 'chart',
-    title: 'Minutes of each node by day',
-    description: 'All nodes on one scale, days of the month in UTC.',
-    panels: nodes.map(({node}) => ({
-      label: node,
-      node,
-      spec: {
-        width: 290,
-        height: 84,
-        data: {
-          values: days
-            .filter((row) => row.node === node)
-            .map((row) => ({c0: dayOfMonth(row.day), c1: row.minutes})),
-        },
-        mark: {type: 'bar', color: colourOf(scope.nodes, node), size: 6},
-        encoding: {
-          x: {
-            field: 'c0',
-            type: 'quantitative',
-            title: null,
-            scale: {domain: [0.5, length + 0.5], nice: false},
-            axis: {values: [1, 10, 20, length], format: 'd'},
-          },
-          y: {
-            field: 'c1',
-            type: 'quantitative',
-            title: null,
-            scale: {domain: [0, largest]},
-            axis: {tickCount: 2, format: ',d'},
-          },
-        },
-      },
-    })),
-  };
 }

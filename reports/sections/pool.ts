@@ -1,7 +1,6 @@
-import {dayOfMonth, daysElapsed, daysInMonth} from '../calendar.ts';
-import type {Chart, Sentence} from '../model.ts';
+import {poolCourse} from '../charts/pool-course.ts';
+import type {Sentence} from '../model.ts';
 import {type PoolMonth, poolQuery, projection} from '../pace.ts';
-import {inks} from '../palette.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, dayLabel, join, minutes, say, share, timeLabel} from '../words.ts';
 
@@ -26,7 +25,7 @@ export const pool: Section<Rows> = {
   },
   finding: ({months: [current]}, scope) => (current ? outlook(current, scope) : []),
   parts: ({months, days}, scope) => [
-    ...(months[0] ? [course(months[0], days, scope)] : []),
+    ...(months[0] ? [poolCourse(months[0], days, scope)] : []),
     {
       part: 'table',
       title: 'Minutes of each month',
@@ -89,98 +88,4 @@ function stateOf(row: PoolMonth): string {
     row.is_incomplete ? 'incomplete' : '',
   ].filter(Boolean);
   return words.join(', ') || 'closed';
-}
-
-function course(row: PoolMonth, days: Rows['days'], scope: Scope): Chart {
-  const length = daysInMonth(row.month);
-  const elapsed = daysElapsed(row.month, scope.as_of);
-  let sum = 0;
-  const used = days.map(({day, minutes: spent}) => {
-    sum += spent;
-    return {
-      c0: Math.min(dayOfMonth(day), Math.max(elapsed, dayOfMonth(day) - 1)),
-      c1: sum,
-    };
-  });
-  const ahead = projection(row, scope);
-  const whole = row.allocated_minutes;
-  const line = (values: object[], mark: object) => ({
-    data: {values},
-    mark: {type: 'line', ...mark},
-    encoding: {
-      x: {
-        field: 'c0',
-        type: 'quantitative',
-        title: 'day of the month (UTC)',
-        scale: {domain: [0, length], nice: false},
-        axis: {values: [1, 5, 10, 15, 20, 25, length]},
-      },
-      y: {field: 'c1', type: 'quantitative', title: null, axis: {format: ',d'}},
-    },
-  });
-  const levels =
-    whole === null ? [] : [0.6, 0.75, 0.9, 1].map((part) => ({part, at: part * whole}));
-  const layer: object[] = levels.flatMap(({part, at}) => [
-    {
-      data: {values: [{c1: at}]},
-      mark: {
-        type: 'rule',
-        color: part === 1 ? inks.alert : inks.pace,
-        strokeWidth: part === 1 ? 1.5 : 0.75,
-        ...(part === 1 ? {} : {strokeDash: [2, 3]}),
-      },
-      encoding: {y: {field: 'c1', type: 'quantitative'}},
-    },
-    {
-      data: {
-        values: [{c0: 0, c1: at, c2: part === 1 ? `pool ${count(whole)}` : share(part)}],
-      },
-      mark: {
-        type: 'text',
-        align: 'left',
-        dx: 4,
-        dy: -6,
-        fontSize: 10.5,
-        color: part === 1 ? inks.alert : inks.text,
-      },
-      encoding: {
-        x: {field: 'c0', type: 'quantitative'},
-        y: {field: 'c1', type: 'quantitative'},
-        text: {field: 'c2', type: 'nominal'},
-      },
-    },
-  ]);
-  if (whole !== null) {
-    layer.push(
-      line(
-        [
-          {c0: 0, c1: 0},
-          {c0: length, c1: whole},
-        ],
-        {color: inks.pace, strokeDash: [5, 4], strokeWidth: 1.25},
-      ),
-    );
-  }
-  if (ahead.is_running) {
-    layer.push(
-      line(
-        [
-          {c0: elapsed, c1: sum},
-          {c0: length, c1: ahead.at_month_end},
-        ],
-        {color: inks.accent, strokeDash: [3, 4], strokeWidth: 1.75},
-      ),
-    );
-  }
-  layer.push(line([{c0: 0, c1: 0}, ...used], {color: inks.accent, strokeWidth: 2.5}));
-  return {
-    part: 'chart',
-    title: 'Minutes used since the first of the month',
-    description: `The sum over all nodes, day by day${ahead.is_running ? ', and drawn on at the pace so far' : ''}${whole === null ? '; the size of the pool is unknown' : ', against an even pace through the pool'}.`,
-    legend: [
-      {label: 'used', colour: inks.accent},
-      ...(whole === null ? [] : [{label: 'even pace', colour: inks.pace}]),
-    ],
-    panels: [{spec: {width: 860, height: 260, layer}}],
-  };
 }

@@ -84,5 +84,5 @@ function told(reasons: readonly Reason[]): Sentence {
   const all = reasons.reduce((sum, row) => sum + row.rejects, 0);
   const [first] = reasons;
   if (!first) return say`Every record of every file was read.`;
-  return say`${plural(all, 'record')} could not be read and ${all === 1 ? 'is' : 'are'} kept with file, line and text; most often: ${first.reason}.`;
+  return say`${plural(all, 'record')} could not be read and ${[all === 1 ? 'is' : 'are']} kept with file, line and text; most often: ${first.reason}.`;
 }

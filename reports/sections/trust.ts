@@ -1,6 +1,12 @@
-import {dayOfMonth, daysInMonth} from '../calendar.ts';
-import type {Chart, Sentence} from '../model.ts';
-import {inks} from '../palette.ts';
+import type {Row} from '../../lib/db.ts';
+import {
+  coverageCalendar,
+  type DayStatus,
+  dayMeanings,
+  dayStatuses,
+} from '../charts/coverage-calendar.ts';
+import type {Sentence} from '../model.ts';
+import {oddities} from '../oddities.ts';
 import type {Scope, Section} from '../section.ts';
 import {join, list, plural, say} from '../words.ts';
 
@@ -11,21 +17,18 @@ interface NodeDay {
   readonly sessions: number;
 }
 
-interface Rows {
-  readonly days: readonly NodeDay[];
-  readonly quality: readonly {readonly kind: string; readonly count: number}[];
-  readonly rejects: readonly {readonly rejects: number; readonly rows: number}[];
+interface Oddity {
+  readonly kind: string;
+  readonly detail: string;
+  readonly severity: string;
+  readonly count: number;
 }
 
-type DayStatus = 'seen' | 'quiet' | 'gap' | 'not yet';
-const statuses: readonly DayStatus[] = ['seen', 'quiet', 'gap', 'not yet'];
-
-const meanings: Readonly<Record<DayStatus, string>> = {
-  seen: 'sessions seen',
-  quiet: 'covered, no session',
-  gap: 'gap: no log covers it',
-  'not yet': 'not yet',
-};
+interface Rows {
+  readonly days: readonly NodeDay[];
+  readonly quality: readonly Oddity[];
+  readonly rejects: readonly {readonly rejects: number; readonly rows: number}[];
+}
 
 /** Can the figures be trusted: is every day covered, and was everything read? */
 export const trust: Section<Rows> = {
@@ -38,7 +41,11 @@ export const trust: Section<Rows> = {
         from coverage_by_day_node
         where date_trunc('month', day) = $month
         order by node, day`,
-    quality: 'from data_quality order by kind',
+    quality: `
+        select kind, detail, severity, count
+        from data_quality
+        where kind not in ('gap_day', 'reject')
+        order by severity desc, kind, count desc, detail`,
     rejects: `
         select
             coalesce(sum(rejects), 0)::double as rejects,
@@ -47,16 +54,16 @@ export const trust: Section<Rows> = {
   },
   finding: (rows, scope) => verdict(rows, scope),
   parts: ({days, quality}, scope) => [
-    ...(days.length > 0 ? [calendar(days, scope)] : []),
+    ...(days.length > 0 ? [coverageCalendar(days, scope)] : []),
     {
       part: 'table',
       title: 'Days of each node',
       isFolded: true,
       columns: [
         {field: 'node', label: 'Node', isNode: true},
-        ...statuses.map((status) => ({
+        ...dayStatuses.map((status) => ({
           field: status,
-          label: meanings[status],
+          label: dayMeanings[status],
           kind: 'number' as const,
         })),
         {field: 'gaps', label: 'Days without logs'},
@@ -68,12 +75,12 @@ export const trust: Section<Rows> = {
       part: 'table',
       title: 'What was noticed in the records, over all months',
       columns: [
-        {field: 'kind', label: 'Kind'},
+        {field: 'kind', label: 'What'},
+        {field: 'detail', label: 'Where or which'},
         {field: 'count', label: 'Records', kind: 'number'},
+        {field: 'severity', label: 'Weight'},
       ],
-      rows: quality
-        .filter(({count}) => count > 0)
-        .map(({kind, count}) => ({kind, count})),
+      rows: quality.map((row): Row => ({...row, kind: oddities[row.kind] ?? row.kind})),
       whenEmpty: 'Nothing: every record was read without a flag.',
     },
   ],
@@ -83,25 +90,30 @@ function verdict({days, rejects, quality}: Rows, scope: Scope): Sentence {
   const gaps = byNode(days, scope).filter((row) => row.gap > 0);
   const missing = gaps.reduce((sum, row) => sum + row.gap, 0);
   const refused = rejects[0]?.rejects ?? 0;
-  const flags = quality.filter((row) => row.count > 0).length;
-  const covered =
-    days.length === 0
-      ? say`Not judged: coverage is unknown for this month.`
-      : missing === 0
-        ? say`Every day so far is covered on every node.`
-        : say`Not fully: ${plural(missing, 'day')} without logs on ${list(gaps.map((row) => row.node))}, so the month can only be higher.`;
+  const odd = quality.filter(({severity}) => severity === 'warning');
+  const flagged = odd.reduce((sum, row) => sum + row.count, 0);
   return join(
+    coverage(days.length, missing, list(gaps.map((row) => row.node)), refused + flagged),
+    refused === 0
+      ? say`No record was rejected${[flagged === 0 ? '.' : ',']}`
+      : say`${plural(refused, 'record')} could not be read${[flagged === 0 ? '.' : ',']}`,
+    flagged === 0
+      ? []
+      : say`${plural(flagged, 'record')} ${[flagged === 1 ? 'is' : 'are']} odd in some way.`,
     scope.is_provisional
       ? say`The month is ${'provisional'}: later lines can still raise it.`
       : [],
-    covered,
-    refused === 0
-      ? say`No record was rejected.`
-      : say`${plural(refused, 'record')} could not be read.`,
-    flags > 0
-      ? say`${plural(flags, 'kind')} of oddity ${flags === 1 ? 'is' : 'are'} listed below.`
-      : [],
   );
+}
+
+function coverage(days: number, missing: number, nodes: string, odd: number): Sentence {
+  if (days === 0) return say`${'Unknown'}: nothing says which days the logs cover.`;
+  if (missing > 0) {
+    return say`${'Not fully'}: ${plural(missing, 'day')} without logs on ${nodes}, so that minutes may be missing.`;
+  }
+  return odd === 0
+    ? say`${'Yes'}: every day so far is covered on every node.`
+    : say`${'Mostly'}: every day so far is covered on every node.`;
 }
 
 function byNode(days: readonly NodeDay[], scope: Scope) {
@@ -122,53 +134,5 @@ function byNode(days: readonly NodeDay[], scope: Scope) {
           .join(', '),
       };
     })
-    .filter((row) => statuses.some((status) => row[status] > 0));
-}
-
-function calendar(days: readonly NodeDay[], scope: Scope): Chart {
-  const length = daysInMonth(scope.month);
-  const order = new Map(scope.nodes.map(({node}, index) => [node, index]));
-  return {
-    part: 'chart',
-    title: 'Which days the logs cover',
-    description: 'One row a node, one square a day of the month (UTC).',
-    legend: statuses.map((status) => ({label: meanings[status], colour: inks[status]})),
-    panels: [
-      {
-        spec: {
-          width: 760,
-          height: {step: 26},
-          data: {
-            values: days.map((row) => ({
-              c0: dayOfMonth(row.day),
-              c1: row.node,
-              c2: inks[row.status as DayStatus] ?? inks.rule,
-              c3: order.get(row.node) ?? 0,
-            })),
-          },
-          mark: {type: 'rect', cornerRadius: 2},
-          encoding: {
-            x: {
-              field: 'c0',
-              type: 'ordinal',
-              title: null,
-              scale: {
-                domain: Array.from({length}, (_, index) => index + 1),
-                paddingInner: 0.12,
-              },
-              axis: {orient: 'top', values: [1, 5, 10, 15, 20, 25, length]},
-            },
-            y: {
-              field: 'c1',
-              type: 'nominal',
-              title: null,
-              sort: {field: 'c3'},
-              scale: {paddingInner: 0.16},
-            },
-            color: {field: 'c2', type: 'nominal', scale: null},
-          },
-        },
-      },
-    ],
-  };
+    .filter((row) => dayStatuses.some((status) => row[status] > 0));
 }

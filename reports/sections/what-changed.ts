@@ -2,7 +2,16 @@ import type {Row} from '../../lib/db.ts';
 import {previousMonth} from '../calendar.ts';
 import type {Column, Sentence} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
-import {dayLabel, join, list, minutes, monthLabel, say, share, signed} from '../words.ts';
+import {
+  dayLabel,
+  join,
+  list,
+  minutes,
+  monthLabel,
+  say,
+  signed,
+  signedShare,
+} from '../words.ts';
 
 interface Change {
   readonly name: string;
@@ -23,22 +32,22 @@ const changes = (name: string, limit: number) => `
         select
             coalesce(${name}, 'unknown') as name,
             minutes,
-            unit_started_at >= $month as is_now
-        from capacity_units
-        where unit_started_at >= $month - interval 1 month
-            and unit_started_at < $month + interval 1 month
-            and (
-                unit_started_at >= $month
-                or unit_started_at - ($month - interval 1 month)
-                    <= greatest($as_of - $month, interval 0 day)
-                or $as_of >= $month + interval 1 month
+            month = $month as is_now
+        from capacity_by_hour
+        where month = $month
+            or (
+                month = $month - interval 1 month
+                and (
+                    hour_started_at - month::timestamptz <= $as_of - $month::timestamptz
+                    or $as_of >= $month + interval 1 month
+                )
             )
     ),
     summed as (
         select
             name,
-            sum(case when is_now then 0 else minutes end)::integer as minutes_before,
-            sum(case when is_now then minutes else 0 end)::integer as minutes
+            sum(case when is_now then 0 else minutes end)::double as minutes_before,
+            sum(case when is_now then minutes else 0 end)::double as minutes
         from placed
         group by name
     )
@@ -84,7 +93,7 @@ function table(title: string, rows: readonly Change[], first: Column) {
       {field: 'minutes_before', label: 'Before', kind: 'number' as const},
       {field: 'minutes', label: 'Now', kind: 'number' as const},
       {field: 'change', label: 'Change', kind: 'signed' as const},
-      {field: 'change_share', label: 'Change', kind: 'share' as const},
+      {field: 'change_share', label: 'Relative', kind: 'change' as const},
     ],
     rows: rows.map(
       (row): Row => ({
@@ -120,10 +129,6 @@ function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
       ? say`The user who changed most is ${user.name} (${signed(user.change)}).`
       : [],
   );
-}
-
-function signedShare(value: number): string {
-  return value > 0 ? `+${share(value)}` : share(value);
 }
 
 function sum(values: readonly number[]): number {

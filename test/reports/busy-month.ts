@@ -19,10 +19,10 @@ const statements = [
     where slot < weight * 1.5 * (case when isodow(day) > 5 then 0.2 else 1 end)
             * (1 - abs(hour - 12) / 9.0) + hash(day, node, hour) % 2
         and not (node = 'qv-west' and day between '2021-03-09' and '2021-03-11')`,
-  `insert into capacity_units
+  `insert into capacity_by_hour
     select
-        row_number() over (), product, node, user_name, document_name, document_name, unit_at, 6,
-        row_number() over ()
+        unit_at, date_trunc('month', day), product, node, user_name, document_name,
+        document_name, 6, 1
     from units`,
   ...['month', 'day'].map(
     (grain) => `insert into capacity_by_${grain}_node
@@ -98,7 +98,15 @@ export async function busyMonth(): Promise<Db> {
       reject(2, 7, '</script><script>alert(1)</script>'),
       reject(9, 8, 'user\u202Egnp.exe\u200B\u0000 <!--<script>'),
     ],
-    data_quality: [{kind: 'count not a multiple of 6', count: 3}],
+    data_quality: [
+      {
+        kind: 'not_multiple_of_6',
+        detail: 'Cal Usage Count 7',
+        severity: 'warning',
+        count: 3,
+      },
+    ],
+    ledger_as_of: [{as_of: '2021-03-20T19:00:00Z'}],
     settings: [{name: 'unit_rule', value: 'as_logged'}],
   });
   return db;

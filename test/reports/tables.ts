@@ -10,9 +10,8 @@ const tables: Readonly<Record<string, string>> = {
     first_event_at timestamptz, last_event_at timestamptz, warning text`,
   rejects: 'file_id integer, line bigint, byte_offset bigint, reason text, text text',
   settings: 'name text, value text',
-  sessions: 'session_key text, product text, node text, started_at timestamptz',
-  capacity_units: `unit_id text, product text, node text, user_name text, document text,
-    document_name text, unit_started_at timestamptz, minutes double, session_key text`,
+  capacity_by_hour: `hour_started_at timestamptz, month date, product text, node text,
+    user_name text, document text, document_name text, minutes double, units integer`,
   capacity_by_month_node: `month date, product text, node text, ${figures}, units integer,
     users integer, sessions integer, share double, ${state}`,
   capacity_by_day_node: `day date, product text, node text, ${figures}, units integer,
@@ -36,8 +35,10 @@ const tables: Readonly<Record<string, string>> = {
     taken_at timestamptz, used_minutes double, recomputed_at_reading double,
     sync_lag_minutes double, gap_days integer, unexplained_minutes double, status text,
     reason text`,
-  coverage_by_day_node: 'day date, product text, node text, status text, sessions integer',
-  data_quality: 'kind text, count integer',
+  coverage_by_day_node:
+    'day date, product text, node text, status text, sessions integer',
+  data_quality: 'kind text, detail text, severity text, count integer',
+  ledger_as_of: 'as_of timestamptz',
 };
 
 export type Given = Readonly<Record<string, readonly Readonly<Record<string, Plain>>[]>>;

@@ -8,8 +8,11 @@ export function printIngest(result: IngestResult, options: IngestCommandOptions)
   for (const file of result.files) {
     if (file.message) printProblem(file, options.quiet);
   }
-  if (options.json) return console.log(JSON.stringify(toJson(result), null, 2));
-  if (options.quiet) return;
+  if (options.json) console.log(JSON.stringify(toJson(result), null, 2));
+  else if (!options.quiet) printLines(result, options);
+}
+
+function printLines(result: IngestResult, options: IngestCommandOptions): void {
   for (const file of result.files) {
     if (!file.message && isOfNote(file)) console.log(fileLine(file));
   }

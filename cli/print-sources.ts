@@ -18,10 +18,8 @@ export function recognisedBy(source: Source): string {
 
 /** Prints every source, one paragraph each, or all of them as JSON. */
 export function printSources({json}: CommonOptions): void {
-  if (json) return console.log(JSON.stringify(sources, null, 2));
-  for (const source of sources) {
-    console.log(source.name);
-    console.log(`    ${source.title}`);
-    console.log(`    ${recognisedBy(source)}\n`);
-  }
+  const paragraphs = sources.map((source) =>
+    [source.name, `    ${source.title}`, `    ${recognisedBy(source)}`, ''].join('\n'),
+  );
+  console.log(json ? JSON.stringify(sources, null, 2) : paragraphs.join('\n'));
 }

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {ingest} from '../ingest/ingest.ts';
 import {openDatabase} from '../lib/db.ts';
-import {transform} from '../transforms/transform.ts';
+import {isCurrent, transform} from '../transforms/transform.ts';
 import type {IngestCommandOptions} from './commands/ingest.ts';
 import {endWith, worst} from './exit.ts';
 import {given} from './options.ts';
@@ -24,10 +24,7 @@ export async function runIngest(options: IngestCommandOptions): Promise<void> {
     });
     progress.stop();
     endWith(worst(result.files.map(({exitCode}) => exitCode)));
-    const isChanged = result.files.some(({status}) =>
-      ['ingested', 'rewritten', 'copy'].includes(status),
-    );
-    if (options.transform && isChanged && !dryRun) await transform(db);
+    if (options.transform && !dryRun && !(await isCurrent(db))) await transform(db);
     printIngest(result, options);
   } finally {
     progress.stop();

@@ -4,8 +4,8 @@ import {readSqlFiles} from './sql-file.ts';
 
 const settingName = 'transformed_generation';
 
-/** Whether the marts were made from the ledger, settings and SQL as they are now. */
-export async function isCurrent(db: Db): Promise<boolean> {
+/** Whether the generation noted last is that of the ledger, settings and SQL now. */
+export async function isNoted(db: Db): Promise<boolean> {
   const rows = await db.all<{value: string}>(
     `select value from settings where name = '${settingName}'`,
   );
@@ -16,7 +16,10 @@ export async function isCurrent(db: Db): Promise<boolean> {
 export async function noteGeneration(db: Db): Promise<void> {
   const value = await generation(db);
   await db.run(`delete from settings where name = '${settingName}'`);
-  await db.run('insert into settings (name, value) values ($1, $2)', [settingName, value]);
+  await db.run('insert into settings (name, value) values ($1, $2)', [
+    settingName,
+    value,
+  ]);
 }
 
 async function generation(db: Db): Promise<string> {

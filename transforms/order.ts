@@ -5,20 +5,29 @@ import type {SqlFile} from './sql-file.ts';
  * Puts files in the order they can be built in: each after those it reads.
  *
  * DuckDB's own list of table names is empty for a query with `join ... using`, so the
- * parsed query is walked instead.
+ * parsed query is walked instead. `only` keeps to one file and what it needs.
  */
-export async function inOrder(db: Db, files: readonly SqlFile[]): Promise<SqlFile[]> {
+export async function inOrder(
+  db: Db,
+  files: readonly SqlFile[],
+  only?: string,
+): Promise<SqlFile[]> {
   const byName = new Map(files.map((file) => [file.name, file]));
   const reads = new Map<string, string[]>();
   for (const file of files) {
     const tables = await tablesRead(db, file);
-    reads.set(file.name, tables.filter((name) => byName.has(name) && name !== file.name));
+    reads.set(
+      file.name,
+      tables.filter((name) => byName.has(name) && name !== file.name),
+    );
   }
   const ordered = new Map<string, SqlFile>();
   const visit = (file: SqlFile, path: readonly string[]): void => {
     if (ordered.has(file.name)) return;
     if (path.includes(file.name)) {
-      throw new Error(`SQL files read one another in a circle: ${[...path, file.name].join(' > ')}`);
+      throw new Error(
+        `SQL files read one another in a circle: ${[...path, file.name].join(' > ')}`,
+      );
     }
     for (const name of reads.get(file.name) ?? []) {
       const needed = byName.get(name);
@@ -26,7 +35,7 @@ export async function inOrder(db: Db, files: readonly SqlFile[]): Promise<SqlFil
     }
     ordered.set(file.name, file);
   };
-  for (const file of files) visit(file, []);
+  for (const file of files) if (!only || file.name === only) visit(file, []);
   return [...ordered.values()];
 }
 
@@ -37,8 +46,8 @@ export async function tablesRead(db: Db, file: SqlFile): Promise<string[]> {
     [file.query],
   );
   const parsed: Plain = JSON.parse(tree);
-  if (isNode(parsed) && parsed['error'] === true) {
-    throw new Error(`${file.name}.sql: ${String(parsed['error_message'])}`);
+  if (isNode(parsed) && parsed.error === true) {
+    throw new Error(`${file.name}.sql: ${String(parsed.error_message)}`);
   }
   const found = new Set<string>();
   collectTables(parsed, found);
@@ -49,7 +58,7 @@ function collectTables(node: Plain, found: Set<string>): void {
   if (Array.isArray(node)) {
     for (const child of node) collectTables(child, found);
   } else if (isNode(node)) {
-    if (node['type'] === 'BASE_TABLE') found.add(String(node['table_name']));
+    if (node.type === 'BASE_TABLE') found.add(String(node.table_name));
     for (const child of Object.values(node)) collectTables(child, found);
   }
 }

@@ -12,7 +12,9 @@ async function checkNotNull(db: Db, mart: SqlFile): Promise<void> {
   const columns = [...new Set([...mart.grain, ...mart.notNull])];
   if (columns.length === 0) return;
   const broken = columns.map((column) => `${column} is null`).join(' or ');
-  const rows = await db.all(`select * from ${mart.name} where ${broken} limit 1`);
+  const rows = await db.all(
+    `select ${columns.join(', ')} from ${mart.name} where ${broken} limit 1`,
+  );
   const row = rows[0];
   if (!row) return;
   const column = columns.find((name) => row[name] === null) ?? '';

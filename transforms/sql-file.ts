@@ -25,7 +25,9 @@ export async function readSqlFiles(): Promise<SqlFile[]> {
 
 async function readFolder(kind: SqlFile['kind']): Promise<SqlFile[]> {
   const folder = new URL(folders[kind], import.meta.url);
-  const names = (await readdir(fileURLToPath(folder))).filter((name) => name.endsWith('.sql'));
+  const names = (await readdir(fileURLToPath(folder))).filter((name) =>
+    name.endsWith('.sql'),
+  );
   return Promise.all(
     names.sort().map(async (name) => {
       const text = await readFile(new URL(name, folder), 'utf8');
@@ -40,7 +42,10 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
   const end = lines.findIndex((line) => !line.startsWith('--'));
   const comment = lines.slice(0, end).map((line) => line.replace(/^-- ?/, ''));
   const isPromise = (line: string) => /^(grain|not null):/.test(line);
-  const prose = comment.filter((line) => !isPromise(line)).join('\n').trim();
+  const prose = comment
+    .filter((line) => !isPromise(line))
+    .join('\n')
+    .trim();
   const [summary = '', ...notes] = prose.split(/\n\s*\n/);
   return {
     name,

@@ -1,14 +1,16 @@
 import type {Db} from '../lib/db.ts';
-import {noteGeneration} from './generation.ts';
+import {isNoted, noteGeneration} from './generation.ts';
 import {inOrder} from './order.ts';
 import {checkPromises} from './promises.ts';
 import {readSqlFiles, type SqlFile} from './sql-file.ts';
 
-export {isCurrent} from './generation.ts';
-
 /** What one run made, in the order it was made. */
 export interface TransformResult {
-  readonly marts: readonly {readonly name: string; readonly rows: number; readonly ms: number}[];
+  readonly marts: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly ms: number;
+  }[];
 }
 
 /**
@@ -17,6 +19,11 @@ export interface TransformResult {
  */
 export async function transform(db: Db): Promise<TransformResult> {
   return build(db, await readSqlFiles());
+}
+
+/** Whether the marts were made from the ledger, settings and SQL as they are now. */
+export async function isCurrent(db: Db): Promise<boolean> {
+  return isNoted(db);
 }
 
 /** As `transform`, from the files given. */
@@ -29,7 +36,9 @@ export async function build(db: Db, files: readonly SqlFile[]): Promise<Transfor
       await create(db, file);
       if (file.kind === 'staging') continue;
       await checkPromises(db, file);
-      const {rows} = await db.one<{rows: number}>(`select count(*) as rows from ${file.name}`);
+      const {rows} = await db.one<{rows: number}>(
+        `select count(*) as rows from ${file.name}`,
+      );
       marts.push({name: file.name, rows, ms: Math.round(performance.now() - started)});
     }
     await noteGeneration(db);

@@ -36,21 +36,26 @@ export async function given(tables: Given): Promise<Db> {
   return db;
 }
 
-/** The rows of one mart, all of them made anew; ordered by all columns. */
+/** The rows of one mart, made anew with all it reads; in the order of its columns. */
 export async function made<T = Row>(db: Db, mart: string): Promise<T[]> {
   const skip = replaced.get(db) ?? new Set();
-  await build(db, (await readSqlFiles()).filter((file) => !skip.has(file.name)));
+  await build(
+    db,
+    (await readSqlFiles()).filter((file) => !skip.has(file.name)),
+  );
   return db.all<T>(`select * from ${mart} order by all`);
 }
 
 async function insert(db: Db, table: string, rows: readonly Row[]): Promise<void> {
-  const known = new Set((await db.columns(`select * from ${table}`)).map(({name}) => name));
+  const known = new Set(
+    (await db.columns(`select * from ${table}`)).map(({name}) => name),
+  );
   let count = 0;
   for (const row of rows) {
     count++;
     const key = `${table}-${count}`;
     const filled: Row = {file_id: 1, line: count + 1, key_hash: count, occurrence: 1};
-    if (table.startsWith('stg_')) filled['session_key'] = key;
+    if (table.startsWith('stg_')) Object.assign(filled, {session_key: key, node: 'qv1'});
     const full = Object.entries({...filled, ...row}).filter(
       ([name]) => known.has(name) || name in row,
     );

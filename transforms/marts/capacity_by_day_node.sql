@@ -1,4 +1,5 @@
--- Analyzer Capacity minutes of each node on each day (UTC), with their share of the day.
+-- Analyzer Capacity minutes of each node on each day (UTC), with their share of
+-- the day.
 --
 -- The running day, and every day of a month with a gap, is provisional.
 --
@@ -13,10 +14,14 @@ with by_node as (
         node,
         sum(minutes) as minutes,
         least(
-            sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+            sum(minutes_as_logged),
+            sum(minutes_by_duration),
+            sum(minutes_active)
         ) as minutes_low,
         greatest(
-            sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+            sum(minutes_as_logged),
+            sum(minutes_by_duration),
+            sum(minutes_active)
         ) as minutes_high,
         cast(sum(units) as integer) as units,
         cast(

@@ -1,11 +1,13 @@
--- Minutes of each hour (UTC), node, user and document under all three unit rules.
+-- Minutes of each hour (UTC), node, user and document under all three unit
+-- rules.
 --
 -- The other sums start from here. A session is counted in `sessions_of_day` and
--- `sessions_of_month` by its first unit of that day or month, so that those counts
--- add up over the hours of one.
+-- `sessions_of_month` by its first unit of that day or month, so that those
+-- counts add up over the hours of one.
 --
 -- grain: hour_started_at, product, node, user_name, document
--- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes, units
+-- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
+-- not null: units
 -- not null: sessions_of_day, sessions_of_month, month
 with counted as (
     select
@@ -17,7 +19,7 @@ with counted as (
                         minutes_as_logged, minutes_by_duration, minutes_active
                     ) / 6
                 ),
-                20000
+                7440
             ) as integer
         ) as most_units
     from capacity_uses
@@ -41,14 +43,14 @@ placed as (
         started_at + to_minutes(6 * (k - 1)) as unit_at,
         started_at + to_minutes(6 * (k - 2)) as earlier_at,
         case
-            when k = 20000 then greatest(minutes_as_logged - 119994, 0)
+            when k = 7440 then greatest(minutes_as_logged - 44634, 0)
             else greatest(least(minutes_as_logged - 6 * (k - 1), 6), 0)
         end as minutes_as_logged,
         greatest(least(minutes_by_duration - 6 * (k - 1), 6), 0)
             as minutes_by_duration,
         greatest(least(minutes_active - 6 * (k - 1), 6), 0) as minutes_active,
         case
-            when k = 20000 then greatest(minutes - 119994, 0)
+            when k = 7440 then greatest(minutes - 44634, 0)
             else greatest(least(minutes - 6 * (k - 1), 6), 0)
         end as minutes
     from numbered
@@ -72,7 +74,8 @@ select
             where minutes > 0
                 and (
                     k = 1
-                    or date_trunc('day', unit_at) <> date_trunc('day', earlier_at)
+                    or date_trunc('day', unit_at)
+                    <> date_trunc('day', earlier_at)
                 )
         ) as integer
     ) as sessions_of_day,
@@ -81,7 +84,8 @@ select
             where minutes > 0
                 and (
                     k = 1
-                    or date_trunc('month', unit_at) <> date_trunc('month', earlier_at)
+                    or date_trunc('month', unit_at)
+                    <> date_trunc('month', earlier_at)
                 )
         ) as integer
     ) as sessions_of_month

@@ -1,4 +1,5 @@
--- Analyzer Capacity minutes of each node by weekday (1 Monday) and hour (UTC) in a month.
+-- Analyzer Capacity minutes of each node by weekday (1 Monday) and hour (UTC)
+-- in a month.
 --
 -- grain: month, product, node, weekday, hour
 -- not null: minutes

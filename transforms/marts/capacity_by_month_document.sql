@@ -1,6 +1,7 @@
 -- Analyzer Capacity minutes of each document in each month, over all nodes.
 --
--- Qlik Sense does not log the app of a usage: its minutes are in `(not logged)`.
+-- Qlik Sense does not log the app of a usage: its minutes are in `(not
+-- logged)`.
 --
 -- grain: month, product, document
 -- not null: document_name, minutes_low, minutes, minutes_high, units, users
@@ -17,11 +18,15 @@ select
     by_hour.document,
     min(by_hour.document_name) as document_name,
     least(
-        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+        sum(minutes_as_logged),
+        sum(minutes_by_duration),
+        sum(minutes_active)
     ) as minutes_low,
     sum(minutes) as minutes,
     greatest(
-        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+        sum(minutes_as_logged),
+        sum(minutes_by_duration),
+        sum(minutes_active)
     ) as minutes_high,
     cast(sum(units) as integer) as units,
     cast(count(distinct nullif(user_name, '(anonymous)')) as integer) as users,

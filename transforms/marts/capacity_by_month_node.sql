@@ -1,7 +1,9 @@
--- Analyzer Capacity minutes of each node in each calendar month (UTC), with their share.
+-- Analyzer Capacity minutes of each node in each calendar month (UTC), with
+-- their share.
 --
--- Low, billed and high are the smallest, chosen and largest of the three unit rules.
--- A month still running, or with a gap in the node's coverage, is provisional.
+-- Low, billed and high are the smallest, chosen and largest of the three unit
+-- rules. A month still running, or with a gap in the node's coverage, is
+-- provisional.
 --
 -- grain: month, product, node
 -- not null: minutes_low, minutes, minutes_high, units, users, sessions
@@ -13,10 +15,14 @@ with by_node as (
         node,
         sum(minutes) as minutes,
         least(
-            sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+            sum(minutes_as_logged),
+            sum(minutes_by_duration),
+            sum(minutes_active)
         ) as minutes_low,
         greatest(
-            sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+            sum(minutes_as_logged),
+            sum(minutes_by_duration),
+            sum(minutes_active)
         ) as minutes_high,
         cast(sum(units) as integer) as units,
         cast(

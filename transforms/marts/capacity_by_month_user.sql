@@ -1,9 +1,11 @@
--- Analyzer Capacity minutes of each user in each month, over all nodes and products.
+-- Analyzer Capacity minutes of each user in each month, over all nodes and
+-- products.
 --
 -- Sessions without a user are one row, `(anonymous)`.
 --
 -- grain: month, user_name
--- not null: minutes_low, minutes, minutes_high, units, sessions, nodes, documents
+-- not null: minutes_low, minutes, minutes_high, units, sessions, nodes
+-- not null: documents
 -- not null: is_provisional
 with months as (
     select month, bool_or(is_provisional) as is_provisional
@@ -15,17 +17,22 @@ select
     by_hour.month,
     by_hour.user_name,
     least(
-        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+        sum(minutes_as_logged),
+        sum(minutes_by_duration),
+        sum(minutes_active)
     ) as minutes_low,
     sum(minutes) as minutes,
     greatest(
-        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+        sum(minutes_as_logged),
+        sum(minutes_by_duration),
+        sum(minutes_active)
     ) as minutes_high,
     cast(sum(units) as integer) as units,
     cast(sum(sessions_of_month) as integer) as sessions,
     cast(count(distinct node) as integer) as nodes,
-    cast(count(distinct nullif(document, '(not logged)')) as integer)
-        as documents,
+    cast(
+        count(distinct nullif(document, '(not logged)')) as integer
+    ) as documents,
     coalesce(
         bool_or(months.is_provisional),
         by_hour.month >= (select max(running_month) from ledger_as_of)

@@ -1,15 +1,17 @@
--- Units of Analyzer Capacity, 6 minutes each, one after the other from a session's start.
+-- Units of Analyzer Capacity, 6 minutes each, one after the other from a
+-- session's start.
 --
--- The last unit of a session holds the rest where the logged count is no multiple of 6.
--- A straddling session has units in two months (UTC).
+-- The last unit of a session holds the rest where the logged count is no
+-- multiple of 6. A straddling session has units in two months (UTC).
 --
 -- grain: unit_id
--- not null: product, node, unit_started_at, minutes, rule, session_key, unit_number
+-- not null: product, node, unit_started_at, minutes, rule, session_key
+-- not null: unit_number
 -- not null: is_straddling
 with placed as (
     select
         *,
-        cast(least(ceil(minutes / 6), 20000) as integer) as unit_count
+        cast(least(ceil(minutes / 6), 7440) as integer) as unit_count
     from capacity_uses
     where minutes > 0
 ),

@@ -1,7 +1,9 @@
--- Uses of Analyzer Capacity: QlikView sessions and Qlik Sense usages, with their minutes.
+-- Uses of Analyzer Capacity: QlikView sessions and Qlik Sense usages, with
+-- their minutes.
 --
--- Qlik Sense: stop minus start, a started unit counts whole; 6 minutes as logged where
--- the stop is missing, while the rules by duration then go to the latest activity.
+-- Qlik Sense: stop minus start, a started unit counts whole; 6 minutes as
+-- logged where the stop is missing, while the rules by duration then go to the
+-- latest activity.
 --
 -- grain: session_key
 -- not null: product, node, minutes, rule, is_open

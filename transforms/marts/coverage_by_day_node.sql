@@ -1,9 +1,11 @@
 -- For which day and node logs have been seen, in every month that has data.
 --
--- seen: an event that day. quiet: inside one file's first to last event, or a day a
--- file is named after, or a weekday on which the node was never seen in at least four.
--- gap: between files, no file covers it. not yet: before the node's first event, after
--- its last one in a month still running, or in a month without any of its events.
+-- seen: an event that day. quiet: inside one file's first to last event, or a
+-- day a file is named after, or a weekday on which the node was never seen in
+-- at least four, while on its other weekdays it is there half the time or more.
+-- gap: between files, no file covers it. not yet: before the node's first
+-- event, after its last one in a month still running, or in a month without any
+-- of its events.
 --
 -- grain: day, product, node
 -- not null: status, sessions
@@ -114,7 +116,8 @@ weekdays as (
         days.product,
         days.node,
         isodow(days.day) as weekday,
-        count(*) >= 4 and count(seen.day) = 0 as is_day_off
+        count(*) as days,
+        count(seen.day) as seen_days
     from days
     left join seen
         on days.product = seen.product
@@ -122,6 +125,23 @@ weekdays as (
         and days.day = seen.day
     where days.day between days.first_day and days.last_day
     group by days.product, days.node, isodow(days.day)
+),
+
+regular_nodes as (
+    select product, node
+    from weekdays
+    where seen_days > 0
+    group by product, node
+    having sum(seen_days) * 2 >= sum(days)
+),
+
+days_off as (
+    select weekdays.product, weekdays.node, weekdays.weekday
+    from weekdays
+    inner join regular_nodes
+        on weekdays.product = regular_nodes.product
+        and weekdays.node = regular_nodes.node
+    where weekdays.days >= 4 and weekdays.seen_days = 0
 )
 
 select
@@ -138,7 +158,7 @@ select
             days.day > days.last_day
             and days.month >= (select max(running_month) from ledger_as_of)
             then 'not yet'
-        when weekdays.is_day_off then 'quiet'
+        when days_off.weekday is not null then 'quiet'
         else 'gap'
     end as status,
     coalesce(seen.sessions, 0) as sessions
@@ -151,7 +171,7 @@ left join covered
     on days.product = covered.product
     and days.node = covered.node
     and days.day = covered.day
-left join weekdays
-    on days.product = weekdays.product
-    and days.node = weekdays.node
-    and isodow(days.day) = weekdays.weekday
+left join days_off
+    on days.product = days_off.product
+    and days.node = days_off.node
+    and isodow(days.day) = days_off.weekday

@@ -1,6 +1,8 @@
--- The newest event seen on any node, or the moment set to reckon from: one row at most.
+-- The newest event seen on any node, or the moment set to reckon from: one row
+-- at most.
 --
--- What starts later has not happened yet; the month it lies in is still running.
+-- What starts later has not happened yet; the month it lies in is still
+-- running.
 --
 -- grain: as_of
 -- not null: running_month, running_day

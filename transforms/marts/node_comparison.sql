@@ -1,9 +1,10 @@
--- Nodes side by side in each month, each with the shared total its console showed last.
+-- Nodes side by side in each month, each with the shared total its console
+-- showed last.
 --
--- `minutes` is what the node itself consumed; `shared_minutes` is its console's last
--- reading of the whole licence, `recomputed_minutes` the month's minutes of all nodes.
--- difference = shared - recomputed = explained + unexplained, all signed: minutes used
--- after the reading are explained.
+-- `minutes` is what the node itself consumed; `shared_minutes` is its console's
+-- last reading of the whole licence, `recomputed_minutes` the month's minutes
+-- of all nodes. difference = shared - recomputed = explained + unexplained, all
+-- signed: minutes used after the reading are explained.
 --
 -- grain: month, product, node
 -- not null: minutes_low, minutes, minutes_high, sessions, users, peak_sessions

@@ -1,7 +1,8 @@
--- The shared pool in each month: minutes of all nodes, what is allocated, what was read.
+-- The shared pool in each month: minutes of all nodes, what is allocated, what
+-- was read.
 --
--- A month with a gap on any node is incomplete. The allocation is the last one read in
--- the month, else the sum of the pools as last listed.
+-- A month with a gap on any node is incomplete. The allocation is the last one
+-- read in the month, else the sum of the pools as last listed.
 --
 -- grain: month
 -- not null: minutes_low, minutes, minutes_high, units, users, sessions
@@ -10,11 +11,15 @@ with totals as (
     select
         month,
         least(
-            sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+            sum(minutes_as_logged),
+            sum(minutes_by_duration),
+            sum(minutes_active)
         ) as minutes_low,
         sum(minutes) as minutes,
         greatest(
-            sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+            sum(minutes_as_logged),
+            sum(minutes_by_duration),
+            sum(minutes_active)
         ) as minutes_high,
         cast(sum(units) as integer) as units,
         cast(

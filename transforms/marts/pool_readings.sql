@@ -1,8 +1,8 @@
 -- Readings of the licence's own, shared total: never added to one another.
 --
--- A License Monitor month counts as read at the month's last second, or when its file
--- was taken if that was within the month. `console` is the node that was asked, `site`
--- where none is known.
+-- A License Monitor month counts as read at the month's last second, or when
+-- its file was taken if that was within the month. `console` is the node that
+-- was asked, `site` where none is known.
 --
 -- grain: reading_id
 -- not null: month, console, product, kind, taken_at, used_minutes

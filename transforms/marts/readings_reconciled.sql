@@ -1,17 +1,21 @@
--- Each reading of the shared total against the minutes of all nodes up to that moment.
+-- Each reading of the shared total against the minutes of all nodes up to that
+-- moment.
 --
--- difference = used - recomputed. It is split into causes, each a positive number of
--- minutes, taken in this order: `sync_lag` (used on other nodes in the 20 minutes
--- before the reading), `open_sessions` (of sessions still open at the reading),
--- `month_straddle` (of sessions that began or ended in another month) and `unit_rule`
--- (the console equals another unit rule), these two only when they explain it exactly,
--- `node_without_logs` (the console knows more, and a node has days without logs).
--- What is left is unexplained and keeps its sign.
+-- difference = used - recomputed. It is split into causes, each a positive
+-- number of minutes, taken in this order: `sync_lag` (used on other nodes in
+-- the 20 minutes before the reading), `open_sessions` (of sessions still open
+-- at the reading), `month_straddle` (of sessions that began or ended in another
+-- month) and `unit_rule` (the console equals another unit rule), these two only
+-- when they explain it exactly, `node_without_logs` (the console knows more,
+-- and a node has days without logs). What is left is unexplained and keeps its
+-- sign.
 --
 -- grain: reading_id
--- not null: month, console, kind, taken_at, used_minutes, recomputed_at_reading
+-- not null: month, console, kind, taken_at, used_minutes
+-- not null: recomputed_at_reading
 -- not null: difference_minutes, sync_lag_minutes, open_sessions_minutes
--- not null: month_straddle_minutes, unit_rule_minutes, node_without_logs_minutes
+-- not null: month_straddle_minutes, unit_rule_minutes
+-- not null: node_without_logs_minutes
 -- not null: gap_days, explained_minutes, unexplained_minutes, status, reason
 with hourly as (
     select
@@ -69,7 +73,8 @@ near as (
     inner join capacity_units as unit
         on date_trunc('hour', unit.unit_started_at) = reading.hour_started_at
         and unit.unit_started_at <= reading.taken_at
-    where cast(date_trunc('month', unit.unit_started_at) as date) = reading.month
+    where
+        cast(date_trunc('month', unit.unit_started_at) as date) = reading.month
     group by reading.reading_id
 ),
 

@@ -1,11 +1,13 @@
--- Sessions of QlikView and Qlik Sense alike, one row as logged, with what each cost.
+-- Sessions of QlikView and Qlik Sense alike, one row as logged, with what each
+-- cost.
 --
--- A session ends at its start plus its duration; the time it was logged counts only
--- when the duration is missing. `minutes_as_logged`, `minutes_by_duration` and
--- `minutes_active` are the three unit rules; `capacity_minutes` is the chosen one,
--- null for every session that is not on Analyzer Capacity. Idle time is at most the
--- 30 minutes (setting `idle_minutes`) that an expired session waited. Qlik Sense
--- names no access type here; its service accounts and `SessionApp_*` are left out.
+-- A session ends at its start plus its duration; the time it was logged counts
+-- only when the duration is missing. `minutes_as_logged`, `minutes_by_duration`
+-- and `minutes_active` are the three unit rules; `capacity_minutes` is the
+-- chosen one, null for every session that is not on Analyzer Capacity. Idle
+-- time is at most the 30 minutes (setting `idle_minutes`) that an expired
+-- session waited. Qlik Sense names no access type here; its service accounts
+-- and `SessionApp_*` are left out.
 --
 -- grain: session_key
 -- not null: product, node, exit_class, is_service_account, idle_s

@@ -1,7 +1,9 @@
--- Sessions, users, documents and the most sessions open at once, of each node and month.
+-- Sessions, users, documents and the most sessions open at once, of each node
+-- and month.
 --
--- Where a node has no session log, its uses of Analyzer Capacity stand in. The peak is
--- found by a sweep over starts and ends; `peak_at` is the first moment it was reached.
+-- Where a node has no session log, its uses of Analyzer Capacity stand in. The
+-- peak is found by a sweep over starts and ends; `peak_at` is the first moment
+-- it was reached.
 --
 -- grain: month, product, node
 -- not null: sessions, users, documents, peak_sessions

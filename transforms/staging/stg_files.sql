@@ -1,6 +1,8 @@
--- Files read so far, with the node as the ledger spells it and which snapshot is newest.
+-- Files read so far, with the node as the ledger spells it and which snapshot
+-- is newest.
 --
--- A node is lower case and cut at the first dot, unless that would cut an address.
+-- A node is lower case and cut at the first dot, unless that would cut an
+-- address.
 --
 -- grain: file_id
 select

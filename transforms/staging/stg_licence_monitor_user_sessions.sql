@@ -1,4 +1,5 @@
--- License Monitor: sessions of each user, repeated on every allocation of the user.
+-- License Monitor: sessions of each user, repeated on every allocation of the
+-- user.
 --
 -- grain: file_id, line
 select

@@ -27,4 +27,8 @@ select distinct on (access.id)
 from raw.sense_analyzer_access as access
 left join stg_files as file on access.file_id = file.file_id
 where coalesce(file.is_newest, true)
-order by access.id, file.taken_at desc nulls last, access.file_id desc, access.line
+order by
+    access.id,
+    file.taken_at desc nulls last,
+    access.file_id desc,
+    access.line

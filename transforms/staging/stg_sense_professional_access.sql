@@ -1,4 +1,5 @@
--- Who holds professional access on Qlik Sense, from the newest list of each site.
+-- Who holds professional access on Qlik Sense, from the newest list of each
+-- site.
 --
 -- The year 1753 stands for never used.
 --
@@ -27,4 +28,8 @@ select distinct on (access.id)
 from raw.sense_professional_access as access
 left join stg_files as file on access.file_id = file.file_id
 where coalesce(file.is_newest, true)
-order by access.id, file.taken_at desc nulls last, access.file_id desc, access.line
+order by
+    access.id,
+    file.taken_at desc nulls last,
+    access.file_id desc,
+    access.line

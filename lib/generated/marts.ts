@@ -1,0 +1,355 @@
+// Made by `npm run generate` from transforms/marts: do not edit.
+
+/** Who holds named access on Qlik Sense, since when, and when it was last used. */
+export interface AccessAssignments {
+  readonly assignment_id: string;
+  readonly access_type: string;
+  readonly user_name: string | null;
+  readonly user_logged: string | null;
+  readonly granted_at: string | null;
+  readonly last_used_at: string | null;
+  readonly is_never_used: boolean;
+  readonly days_idle: number | null;
+  readonly is_excess: boolean;
+  readonly is_quarantined: boolean;
+  readonly quarantined_until: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+}
+
+/** Analyzer Capacity minutes of each node on each day (UTC), with their share of the day. */
+export interface CapacityByDayNode {
+  readonly day: string;
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly minutes_low: number;
+  readonly minutes: number;
+  readonly minutes_high: number;
+  readonly units: number;
+  readonly users: number;
+  readonly sessions: number;
+  readonly share: number | null;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean;
+}
+
+/** Minutes of each hour (UTC), node, user and document under all three unit rules. */
+export interface CapacityByHour {
+  readonly hour_started_at: string;
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string;
+  readonly document: string;
+  readonly document_name: string | null;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly sessions_of_day: number;
+  readonly sessions_of_month: number;
+}
+
+/** Analyzer Capacity minutes of each node by weekday (1 Monday) and hour (UTC) in a month. */
+export interface CapacityByHourNode {
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minutes: number;
+}
+
+/** Analyzer Capacity minutes of each document in each month, over all nodes. */
+export interface CapacityByMonthDocument {
+  readonly month: string;
+  readonly product: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly minutes_low: number;
+  readonly minutes: number;
+  readonly minutes_high: number;
+  readonly units: number;
+  readonly users: number;
+  readonly sessions: number;
+  readonly nodes: number;
+  readonly is_provisional: boolean;
+}
+
+/** Analyzer Capacity minutes of each node in each calendar month (UTC), with their share. */
+export interface CapacityByMonthNode {
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly minutes_low: number;
+  readonly minutes: number;
+  readonly minutes_high: number;
+  readonly units: number;
+  readonly users: number;
+  readonly sessions: number;
+  readonly share: number | null;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean;
+}
+
+/** Analyzer Capacity minutes of each user in each month, over all nodes and products. */
+export interface CapacityByMonthUser {
+  readonly month: string;
+  readonly user_name: string;
+  readonly minutes_low: number;
+  readonly minutes: number;
+  readonly minutes_high: number;
+  readonly units: number;
+  readonly sessions: number;
+  readonly nodes: number;
+  readonly documents: number;
+  readonly is_provisional: boolean;
+}
+
+/** Units of Analyzer Capacity, 6 minutes each, one after the other from a session's start. */
+export interface CapacityUnits {
+  readonly unit_id: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string | null;
+  readonly document: string | null;
+  readonly document_name: string | null;
+  readonly unit_started_at: string;
+  readonly minutes: number;
+  readonly rule: string;
+  readonly session_key: string;
+  readonly unit_number: number;
+  readonly is_straddling: boolean;
+  readonly session_ended_at: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+}
+
+/** Uses of Analyzer Capacity: QlikView sessions and Qlik Sense usages, with their minutes. */
+export interface CapacityUses {
+  readonly session_key: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string | null;
+  readonly user_logged: string | null;
+  readonly document: string | null;
+  readonly document_name: string | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly logged_at: string | null;
+  readonly minutes_as_logged: number | null;
+  readonly minutes_by_duration: number | null;
+  readonly minutes_active: number | null;
+  readonly minutes: number;
+  readonly rule: string;
+  readonly is_open: boolean;
+  readonly file_id: number | null;
+  readonly line: number | null;
+  readonly byte_offset: number | null;
+}
+
+/** For which day and node logs have been seen, in every month that has data. */
+export interface CoverageByDayNode {
+  readonly day: string;
+  readonly month: string | null;
+  readonly product: string;
+  readonly node: string;
+  readonly status: string;
+  readonly sessions: number;
+}
+
+/** How much of each month has been seen of each node. */
+export interface CoverageByMonthNode {
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly seen_days: number;
+  readonly quiet_days: number;
+  readonly gap_days: number;
+  readonly missing_days: number;
+  readonly first_gap_day: string | null;
+  readonly last_gap_day: string | null;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean;
+}
+
+/** What was rejected, assumed or odd: one row for each kind and detail, with a count. */
+export interface DataQuality {
+  readonly kind: string;
+  readonly detail: string;
+  readonly severity: string;
+  readonly count: number;
+  readonly files: number | null;
+  readonly first_file_id: number | null;
+}
+
+/** The newest event seen on any node, or the moment set to reckon from: one row at most. */
+export interface LedgerAsOf {
+  readonly as_of: string;
+  readonly running_month: string;
+  readonly running_day: string;
+}
+
+/** Licence commands in the Qlik Sense audit log: allocations, denials, maintenance. */
+export interface LicenceEvents {
+  readonly node: string;
+  readonly logged_at: string | null;
+  readonly user_logged: string | null;
+  readonly user_name: string | null;
+  readonly command: string | null;
+  readonly event_class: string;
+  readonly outcome: string;
+  readonly result_code: number | null;
+  readonly message: string | null;
+  readonly file_id: number;
+  readonly line: number;
+  readonly byte_offset: number | null;
+}
+
+/** License Monitor's users, one row each: it repeats a user's sessions per allocation. */
+export interface LicenceMonitorUsers {
+  readonly user_name: string;
+  readonly display_name: string | null;
+  readonly allocations: number;
+  readonly access_types: string | null;
+  readonly first_granted_on: string | null;
+  readonly last_used_on: string | null;
+  readonly total_sessions: number | null;
+  readonly apps: number | null;
+}
+
+/** Nodes side by side in each month, each with the shared total its console showed last. */
+export interface NodeComparison {
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly minutes_low: number;
+  readonly minutes: number;
+  readonly minutes_high: number;
+  readonly share: number | null;
+  readonly sessions: number;
+  readonly users: number;
+  readonly peak_sessions: number;
+  readonly peak_at: string | null;
+  readonly shared_minutes: number | null;
+  readonly shared_at: string | null;
+  readonly reading_id: string | null;
+  readonly recomputed_minutes: number;
+  readonly difference_minutes: number | null;
+  readonly explained_minutes: number | null;
+  readonly unexplained_minutes: number | null;
+  readonly reason: string;
+  readonly status: string;
+  readonly gap_days: number;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean | null;
+}
+
+/** The shared pool in each month: minutes of all nodes, what is allocated, what was read. */
+export interface PoolByMonth {
+  readonly month: string;
+  readonly minutes_low: number;
+  readonly minutes: number;
+  readonly minutes_high: number;
+  readonly units: number;
+  readonly users: number;
+  readonly sessions: number;
+  readonly allocated_minutes: number | null;
+  readonly used_share: number | null;
+  readonly minutes_before: number | null;
+  readonly last_reading_minutes: number | null;
+  readonly last_reading_at: string | null;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean;
+  readonly gap_days: number;
+}
+
+/** Readings of the licence's own, shared total: never added to one another. */
+export interface PoolReadings {
+  readonly reading_id: string;
+  readonly month: string;
+  readonly console: string;
+  readonly product: string;
+  readonly kind: string;
+  readonly taken_at: string;
+  readonly used_minutes: number;
+  readonly allocated_minutes: number | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+}
+
+/** Each reading of the shared total against the minutes of all nodes up to that moment. */
+export interface ReadingsReconciled {
+  readonly reading_id: string;
+  readonly month: string;
+  readonly console: string;
+  readonly product: string | null;
+  readonly kind: string;
+  readonly taken_at: string;
+  readonly used_minutes: number;
+  readonly allocated_minutes: number | null;
+  readonly recomputed_at_reading: number;
+  readonly difference_minutes: number;
+  readonly sync_lag_minutes: number;
+  readonly open_sessions_minutes: number;
+  readonly month_straddle_minutes: number;
+  readonly unit_rule_minutes: number;
+  readonly node_without_logs_minutes: number;
+  readonly gap_days: number;
+  readonly explained_minutes: number;
+  readonly unexplained_minutes: number;
+  readonly status: string;
+  readonly reason: string;
+}
+
+/** Sessions of QlikView and Qlik Sense alike, one row as logged, with what each cost. */
+export interface Sessions {
+  readonly session_key: string;
+  readonly product: string;
+  readonly node: string;
+  readonly document: string | null;
+  readonly document_name: string | null;
+  readonly user_name: string | null;
+  readonly user_logged: string | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly logged_at: string | null;
+  readonly duration_s: number | null;
+  readonly idle_s: number;
+  readonly active_s: number | null;
+  readonly access_type: string | null;
+  readonly cal_type: string | null;
+  readonly cal_usage_count: number | null;
+  readonly capacity_minutes: number | null;
+  readonly minutes_as_logged: number | null;
+  readonly minutes_by_duration: number | null;
+  readonly minutes_active: number | null;
+  readonly exit_class: string;
+  readonly exit_reason: string | null;
+  readonly client_type: string | null;
+  readonly cpu_s: number | null;
+  readonly bytes_received: number | null;
+  readonly bytes_sent: number | null;
+  readonly calls: number | null;
+  readonly selections: number | null;
+  readonly is_service_account: boolean;
+  readonly ends_before_start: boolean | null;
+  readonly time_doubt: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+  readonly byte_offset: number | null;
+}
+
+/** Sessions, users, documents and the most sessions open at once, of each node and month. */
+export interface SessionsByMonthNode {
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly documents: number;
+  readonly peak_sessions: number;
+  readonly peak_at: string | null;
+}

@@ -1,0 +1,100 @@
+import {expect, test} from 'vitest';
+import {at, given, made} from './given.ts';
+
+const node = 'qv1';
+const session = (file_id: number, day: string, cal_usage_count = 6) => ({
+  file_id,
+  node,
+  cal_type: 'Analyzer Capacity',
+  started_at: at(`${day}T09:00`),
+  logged_at: at(`${day}T09:05`),
+  duration_s: 300,
+  cal_usage_count,
+});
+
+const twoFiles = [
+  session(1, '2021-03-01'),
+  session(1, '2021-03-10'),
+  session(2, '2021-03-14'),
+  session(2, '2021-04-02'),
+];
+
+test('days between files without a log make the month incomplete', async () => {
+  const db = await given({stg_qlikview_sessions: twoFiles});
+  const days = await made(db, 'coverage_by_day_node');
+  const gaps = days.filter(({status}) => status === 'gap').map(({day}) => day);
+  expect(gaps).toEqual(['2021-03-11', '2021-03-12', '2021-03-13']);
+  const month = {month: '2021-03-01', is_incomplete: true, is_provisional: true};
+  expect((await made(db, 'capacity_by_month_node'))[0]).toMatchObject(month);
+  expect((await made(db, 'pool_by_month'))[0]).toMatchObject({...month, gap_days: 3});
+  expect((await made(db, 'node_comparison'))[0]).toMatchObject({gap_days: 3});
+});
+
+test('a gap is a cause when the console knows of more minutes', async () => {
+  const db = await given({
+    stg_qlikview_sessions: twoFiles,
+    'raw.console_readings': [
+      {console: node, taken_at: at('2021-03-31T20:00'), used_minutes: 30},
+    ],
+  });
+  expect(await made(db, 'readings_reconciled')).toMatchObject([
+    {
+      recomputed_at_reading: 18,
+      node_without_logs_minutes: 12,
+      gap_days: 3,
+      unexplained_minutes: 0,
+      status: 'explained',
+      reason: 'Without logs: qv1, 3 days.',
+    },
+  ]);
+});
+
+test('days without sessions inside one file are quiet, not missing', async () => {
+  const db = await given({
+    stg_qlikview_sessions: [session(1, '2021-03-01'), session(1, '2021-04-02')],
+  });
+  const days = await made(db, 'coverage_by_day_node');
+  expect(days.find(({day}) => day === '2021-03-01')).toMatchObject({status: 'seen'});
+  expect(days.find(({day}) => day === '2021-03-15')).toMatchObject({status: 'quiet'});
+  expect(days.find(({day}) => day === '2021-04-03')).toMatchObject({status: 'not yet'});
+  expect(await made(db, 'capacity_by_month_node')).toMatchObject([
+    {month: '2021-03-01', is_incomplete: false, is_provisional: false},
+    {month: '2021-04-01', is_incomplete: false, is_provisional: true},
+  ]);
+});
+
+test('a node that rests every Sunday has no gap between daily files', async () => {
+  const days = Array.from({length: 31}, (_, index) => index + 1);
+  const sessions = days
+    .filter((day) => day % 7 !== 0)
+    .map((day) => session(day, `2021-03-${String(day).padStart(2, '0')}`));
+  const db = await given({stg_qlikview_sessions: sessions});
+  const coverage = await made(db, 'coverage_by_day_node');
+  const quiet = coverage.filter(({status}) => status === 'quiet').map(({day}) => day);
+  expect(quiet).toEqual(['2021-03-07', '2021-03-14', '2021-03-21', '2021-03-28']);
+  expect(coverage.filter(({status}) => status === 'gap')).toEqual([]);
+});
+
+test('the month set to reckon from is still running', async () => {
+  const db = await given({
+    settings: [{name: 'as_of', value: at('2021-05-03')}],
+    stg_qlikview_sessions: [session(1, '2021-03-01'), session(1, '2021-03-31')],
+  });
+  expect(await made(db, 'capacity_by_month_node')).toMatchObject([
+    {is_provisional: false},
+  ]);
+});
+
+test('the peak is the most sessions open at once, and a session that ends makes room', async () => {
+  const open = (from: string, duration_s: number) => ({
+    ...session(1, '2021-03-01'),
+    started_at: at(`2021-03-01T${from}`),
+    duration_s,
+  });
+  const db = await given({
+    stg_qlikview_sessions: [open('09:00', 600), open('09:05', 300), open('09:10', 60)],
+  });
+  expect(await made(db, 'sessions_by_month_node')).toMatchObject([
+    {sessions: 3, peak_sessions: 2, peak_at: at('2021-03-01T09:05')},
+  ]);
+});

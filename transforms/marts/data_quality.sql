@@ -1,0 +1,124 @@
+-- What was rejected, assumed or odd: one row for each kind and detail, with a
+-- count.
+--
+-- Nothing counted here is hidden from the totals, except rejects, which could
+-- not be read, and records already counted from another file.
+--
+-- grain: kind, detail
+-- not null: count, severity
+with flags as (
+    select 'reject' as kind, reason as detail, 'warning' as severity, file_id
+    from rejects
+
+    union all
+
+    select 'duplicate', coalesce(source, 'unknown'), 'info', file_id
+    from duplicates
+
+    union all
+
+    select 'zone_assumed', coalesce(node, 'unknown'), 'warning', file_id
+    from stg_files
+    where is_zone_assumed
+
+    union all
+
+    select 'file_warning', warning, 'warning', file_id
+    from files
+    where nullif(warning, '') is not null
+
+    union all
+
+    select 'time_doubt', time_doubt, 'warning', file_id
+    from sessions
+    where time_doubt is not null
+
+    union all
+
+    select
+        'unknown_access_type',
+        coalesce(cal_type, '(empty)'),
+        'warning',
+        file_id
+    from sessions
+    where access_type = 'unknown'
+
+    union all
+
+    select
+        'not_multiple_of_6',
+        'Cal Usage Count ' || cal_usage_count,
+        'warning',
+        file_id
+    from sessions
+    where access_type = 'analyzer_capacity' and cal_usage_count % 6 <> 0
+
+    union all
+
+    select 'count_missing', 'Cal Usage Count', 'warning', file_id
+    from sessions
+    where access_type = 'analyzer_capacity' and cal_usage_count is null
+
+    union all
+
+    select 'count_above_duration', product, 'info', file_id
+    from sessions
+    where
+        access_type = 'analyzer_capacity'
+        and minutes_as_logged > minutes_by_duration
+
+    union all
+
+    select 'ends_before_start', product, 'warning', file_id
+    from sessions
+    where ends_before_start
+
+    union all
+
+    select 'end_differs_from_log', product, 'info', file_id
+    from sessions
+    where
+        duration_s is not null
+        and abs(epoch_us(logged_at) - epoch_us(ended_at)) > 120e6
+
+    union all
+
+    select 'anonymous_user', product, 'info', file_id
+    from sessions
+    where user_name is null
+
+    union all
+
+    select 'service_account', product, 'info', file_id
+    from sessions
+    where is_service_account
+
+    union all
+
+    select 'open_usage', product, 'info', file_id
+    from capacity_uses
+    where is_open
+
+    union all
+
+    select 'unknown_node', product, 'warning', file_id
+    from capacity_uses
+    where node = 'unknown'
+
+    union all
+
+    select
+        'gap_day', product || ' ' || node, 'warning', cast(null as integer)
+    from coverage_by_day_node
+    where status = 'gap'
+)
+
+select
+    kind,
+    coalesce(detail, '(none)') as detail,
+    severity,
+    cast(count(*) as integer) as count,
+    cast(count(distinct file_id) as integer) as files,
+    min(file_id) as first_file_id
+from flags
+group by kind, coalesce(detail, '(none)'), severity

@@ -102,11 +102,13 @@ function freshSql({source, fileId, afterLine}: FreshRows): string {
     )`;
 }
 
-// A source that names its node in each row has it in its key.
+// A source that names its node in each row has it in its key; a file of no known node may
+// be a copy of any.
 function olderSql({source, fileId, afterLine, node}: FreshRows): string {
   const files = `select file_id from files where source = '${source.name}'`;
-  const sameNode = node === null ? 'node is null' : `node = '${node.replaceAll("'", "''")}'`;
-  const scope = source.nodeColumn ? files : `${files} and ${sameNode}`;
+  const sameNode = `(node is null or node = '${node?.replaceAll("'", "''")}')`;
+  const isOfAny = source.nodeColumn !== undefined || node === null;
+  const scope = isOfAny ? files : `${files} and ${sameNode}`;
   return `not (file_id = ${fileId} and line > ${afterLine})
         and (file_id = ${fileId} or file_id in (${scope}))`;
 }

@@ -9,6 +9,7 @@ import type {Source} from './source.ts';
 export interface KnownFile {
   readonly file_id: number;
   readonly path: string;
+  readonly node: string | null;
   readonly consumed_bytes: number;
   readonly lines: number;
   readonly encoding: TextEncoding;
@@ -31,6 +32,7 @@ export interface Identity {
  * Finds what the ledger knows of this content: never by name, inode or first line alone.
  *
  * Header and first record pick the candidates; the hash of everything consumed decides.
+ * The same bytes on two nodes are two files; bytes of no known node are those of any.
  */
 export async function identify(
   db: Db,
@@ -40,10 +42,11 @@ export async function identify(
   head: string,
 ): Promise<Identity> {
   const candidates = await db.all<KnownFile>(
-    `select file_id, path, consumed_bytes, lines, encoding, header, content_sha256
+    `select file_id, path, node, consumed_bytes, lines, encoding, header, content_sha256
     from files
-    where source = $1 and node is not distinct from $2 and head_sha256 = $3
-    order by consumed_bytes, file_id`,
+    where source = $1 and head_sha256 = $3
+        and ($2::text is null or node is null or node = $2)
+    order by consumed_bytes, node = $2 nulls first, file_id`,
     [source.name, node, head],
   );
   const hash = prefixHash(bytes);

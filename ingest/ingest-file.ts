@@ -4,7 +4,7 @@ import {exitCodes, UserError} from '../lib/errors.ts';
 import type {Bytes} from './bytes.ts';
 import {removeDuplicates} from './duplicates.ts';
 import {failpoint} from './failpoint.ts';
-import {headOf, type Identity, identify} from './identity.ts';
+import {headOf, type Identity, identify, type KnownFile} from './identity.ts';
 import {
   type Added,
   assertAccounted,
@@ -51,17 +51,22 @@ export async function ingestBytes(job: FileJob): Promise<FileResult> {
     });
   }
   const facts = nameFacts(bytes.path, found.source);
-  const node = options.node ? normalNode(options.node) : (facts.node ?? null);
-  const base = {source: found.source.name, product: productOf(found), node};
+  const said = options.node ? normalNode(options.node) : (facts.node ?? null);
+  const product = productOf(found);
   const head = headOf(bytes, found.source);
-  if (!head) return fileResult(bytes.path, 'waiting', {...base, message: 'no record yet'});
-
-  const identity = await identify(job.db, bytes, found.source, node, head);
-  if (identity.known && identity.known.consumed_bytes === bytes.size) {
-    const {file_id, path} = identity.known;
-    await noteSeen(job.db, job.container, job.stat, file_id, job.runId);
-    if (path === bytes.path) return fileResult(bytes.path, 'up_to_date', base);
-    return fileResult(bytes.path, 'copy', {...base, message: `the same as ${path}`});
+  if (!head) {
+    const message = 'no record yet';
+    return fileResult(bytes.path, 'waiting', {source: found.source.name, product, message});
+  }
+  const identity = await identify(job.db, bytes, found.source, said, head);
+  const {known} = identity;
+  const node = said ?? known?.node ?? null;
+  const base = {source: found.source.name, product, node};
+  if (known && known.node === null && node) await nameNode(job, known, node);
+  if (known && known.consumed_bytes === bytes.size) {
+    await noteSeen(job.db, job.container, job.stat, known.file_id, job.runId);
+    if (known.path === bytes.path) return fileResult(bytes.path, 'up_to_date', base);
+    return fileResult(bytes.path, 'copy', {...base, message: `the same as ${known.path}`});
   }
   return job.db.transaction(() => loadFile(job, found, identity, facts.takenAt, base));
 }
@@ -177,6 +182,15 @@ function report({bytes, options}: FileJob, at: RecordReader, from: number): void
     totalBytes: bytes.size - from,
     rows: at.tally.records,
   });
+}
+
+/** A file that was read without knowing its node belongs to the node named now. */
+async function nameNode({db, runId}: FileJob, known: KnownFile, node: string) {
+  await db.run('update files set node = $1, run_id = $2::integer where file_id = $3', [
+    node,
+    runId,
+    known.file_id,
+  ]);
 }
 
 function productOf({source}: Recognition): string | null {

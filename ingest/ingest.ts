@@ -44,7 +44,7 @@ async function ingestAll(
   const seen = await seenFiles(db);
   const {files, problems} = listInputs(patterns);
   const results: FileResult[] = problems.map(({path, message, hint, exitCode}) =>
-    fileResult(path, 'skipped', {message, hint, exitCode}),
+    fileResult(path, 'skipped', {message, exitCode, ...(hint ? {hint} : {})}),
   );
   for (const result of results) options.onFile?.(result);
   for (const path of files) {
@@ -68,7 +68,7 @@ async function* ingestPath(
 ): AsyncGenerator<FileResult> {
   try {
     const stat = statOf(path);
-    if (seen && stat && isUnchanged(seen, stat)) {
+    if (seen && stat && isUnchanged(seen, stat) && (seen.node || !options.node)) {
       yield unchanged(path, seen, options);
       return;
     }

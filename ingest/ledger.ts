@@ -1,6 +1,6 @@
-import {readFileSync} from 'node:fs';
 import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
+import {toolVersion} from '../lib/version.ts';
 import {rawTable} from './schema.ts';
 import type {Source} from './source.ts';
 
@@ -54,13 +54,10 @@ export function assertAccounted(path: string, added: Added): void {
 
 /** Opens a run and answers its number. */
 export async function beginRun(db: Db): Promise<number> {
-  const {version} = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
   const {id} = await db.one<{id: number}>(
     'select coalesce(max(run_id), 0) + 1 as id from runs',
   );
-  await db.run('insert into runs values ($1::integer, now(), null, $2)', [id, version]);
+  await db.run('insert into runs values ($1::integer, now(), null, $2)', [id, toolVersion()]);
   return id;
 }
 

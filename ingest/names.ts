@@ -31,16 +31,16 @@ export function normalNode(name: string): string {
   return name.trim().toLowerCase().split('.')[0] ?? '';
 }
 
+const day = String.raw`\d{4}(?:-?W?\d{1,2}(?:-?\d\d)?)?`;
+// What people and programs add to the name of a copy.
+const copyMark = String.raw`(?:[ ._~(-]*(?:copy|kopie|backup|bak|old|\d+\)).*)?`;
+const dated = new RegExp(`^(.+)_${day}${copyMark}$`, 'i');
+const onlyDate = new RegExp(`^${day}${copyMark}$`, 'i');
+
 function sessionsNode(name: string): string | undefined {
   const rest = /^sessions?_(.+)$/i.exec(name)?.[1];
-  if (!rest || isDate(rest)) return undefined;
-  const cut = rest.lastIndexOf('_');
-  const node = cut > 0 && isDate(rest.slice(cut + 1)) ? rest.slice(0, cut) : rest;
-  return normalNode(node);
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}(-?W?\d{1,2}(-?\d\d)?)?$/.test(text);
+  if (!rest || onlyDate.test(rest)) return undefined;
+  return normalNode(dated.exec(rest)?.[1] ?? rest);
 }
 
 function answerNode(name: string): string | undefined {

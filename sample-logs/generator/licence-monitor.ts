@@ -1,3 +1,4 @@
+import {repositoryZip} from './repository-zip.ts';
 import type {Story} from './story.ts';
 import {readme} from './story.ts';
 
@@ -138,7 +139,8 @@ export function licenceMonitor(): Story {
       'README.md': readme(
         'The seven tables of License Monitor, saved as CSV with comma, semicolon and tab.',
         `Totals rows are no records, \`-\` and \`Never\` are nothing, and a user's session count is
-repeated on each of their rows: 380 sessions in all, not 764.`,
+repeated on each of their rows: 380 sessions in all, not 764. The zip holds answers of the repository as an admin's script
+leaves them: 24 minutes of Analyzer Capacity, one use of them still open.`,
       ),
       'license-usage-by-month.csv': delimited(usageByMonth, ','),
       'license-usage-by-app-for-mar-2026.csv': `\ufeff${delimited(usageByApp, ';')}`,
@@ -146,6 +148,7 @@ repeated on each of their rows: 380 sessions in all, not 764.`,
       'unused-access.csv': delimited(unusedAccess, ';'),
       'unified-license-consumption-by-month.csv': delimited(unified, ','),
       'license-allocation-change-history.csv': delimited(allocationChanges, ','),
+      'sense-1_repository_20260331T060000Z.zip': repositoryZip(),
       'license-log-details.tsv': Buffer.from(
         `\ufeff${delimited(logDetails, '\t')}`,
         'utf16le',

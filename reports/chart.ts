@@ -53,9 +53,14 @@ function withVisibleText<T>(value: T): T {
 
 function framed(svg: string, label: string): string {
   const [, width = '0', height = '0'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
-  const body = svg.slice(svg.indexOf('>') + 1);
+  const body = svg.slice(svg.indexOf('>') + 1).replace(/<[a-z]+ [^>]*>/g, withoutRoles);
   return (
     `<svg class="marks" width="${width}" height="${height}" ` +
     `viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(label)}">${body}`
   );
+}
+
+// A drawing is one image with one label: its inner roles would each want their own.
+function withoutRoles(tag: string): string {
+  return tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '');
 }

@@ -1,9 +1,9 @@
-import {delimited} from './licence-monitor.ts';
 import {log12, loggedAt} from './qlikview-log.ts';
 import type {NodeSession, Quarter} from './quarter.ts';
-import {isLost, poolMinutes, quarter, senseNodes} from './quarter.ts';
+import {isLost, quarter} from './quarter.ts';
 import {quarterAccess} from './quarter-access.ts';
 import {quarterAudit} from './quarter-audit.ts';
+import {poolMinutes, senseNodes} from './quarter-nodes.ts';
 import {quarterSenseLogs} from './quarter-sense-logs.ts';
 import type {Unit} from './quarter-units.ts';
 import {quarterTruth, shownMinutes, unitsOf} from './quarter-units.ts';
@@ -11,6 +11,7 @@ import {randomFrom} from './random.ts';
 import {overview, usageRecord} from './sense-json.ts';
 import type {Story} from './story.ts';
 import {jsonLines, readme} from './story.ts';
+import {delimited} from './tables.ts';
 import {at, berlinDay, fileTime, isoDay, minuteMs} from './time.ts';
 
 type Files = Record<string, string>;

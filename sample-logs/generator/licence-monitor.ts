@@ -1,19 +1,8 @@
 import {repositoryZip} from './repository-zip.ts';
 import type {Story} from './story.ts';
 import {readme} from './story.ts';
-
-type Cell = string | number;
-
-/** A table as a spreadsheet saves it: a delimiter, and quotes where they are needed. */
-export function delimited(rows: readonly (readonly Cell[])[], delimiter: string): string {
-  const cell = (value: Cell): string => {
-    const text = String(value);
-    return text.includes(delimiter) || /["\r\n]/.test(text)
-      ? `"${text.replaceAll('"', '""')}"`
-      : text;
-  };
-  return `${rows.map((row) => row.map(cell).join(delimiter)).join('\r\n')}\r\n`;
-}
+import type {Cell} from './tables.ts';
+import {delimited} from './tables.ts';
 
 const usageByMonth: Cell[][] = [
   [

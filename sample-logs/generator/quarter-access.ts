@@ -1,10 +1,11 @@
-import {delimited} from './licence-monitor.ts';
 import type {Quarter} from './quarter.ts';
-import {poolMinutes, senseUser} from './quarter.ts';
+import {senseUser} from './quarter.ts';
+import {poolMinutes} from './quarter-nodes.ts';
 import type {Unit} from './quarter-units.ts';
 import {guid, randomFrom} from './random.ts';
 import {accessRecord} from './sense-json.ts';
 import {jsonLines} from './story.ts';
+import {delimited} from './tables.ts';
 import {at, dayMs} from './time.ts';
 
 const never = '1753-01-01T00:00:00.000Z';

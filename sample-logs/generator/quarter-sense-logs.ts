@@ -1,5 +1,5 @@
 import type {AppUse, Quarter} from './quarter.ts';
-import {senseNodes} from './quarter.ts';
+import {senseNodes} from './quarter-nodes.ts';
 import type {Random} from './random.ts';
 import {between, guid, randomFrom} from './random.ts';
 import type {SenseSession} from './sense-log.ts';

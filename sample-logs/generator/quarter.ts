@@ -4,50 +4,13 @@ import {people} from './people.ts';
 import type {QlikviewSession} from './qlikview-log.ts';
 import {loggedAt} from './qlikview-log.ts';
 import {healthCheck, healthChecks, plannedMoments} from './quarter-moments.ts';
+import {poolMonths, qlikviewNodes, senseNodes, serverAt} from './quarter-nodes.ts';
 import {between, pick, randomFrom, weighted, zipf} from './random.ts';
 import {dayWeight, momentOf} from './rhythm.ts';
 import type {SenseUse} from './sense-json.ts';
 import {activeSeconds, billedMinutes, session} from './sessions.ts';
 import {at, berlinDay, dayMs, minuteMs} from './time.ts';
 
-/** The Sense nodes of the quarter's one site. */
-export const senseNodes = [
-  {
-    id: '0b5c9d0e-11aa-4c62-8f0d-7a3e5c1d9f01',
-    name: 'Central',
-    hostName: 'sense-1.nordwerk.example',
-  },
-  {
-    id: '7e41f2b8-63cd-4d0b-9b77-20c9e8a4b602',
-    name: 'Reports',
-    hostName: 'sense-2.nordwerk.example',
-  },
-] as const;
-
-/** Minutes the licence allots to each month. */
-export const poolMinutes = 40_000;
-
-const months = [
-  {
-    first: '2026-01-01',
-    until: '2026-02-01',
-    minutes: 22_000,
-    shares: [0.4, 0.2, 0.1, 0.21, 0.09],
-  },
-  {
-    first: '2026-02-01',
-    until: '2026-03-01',
-    minutes: 31_200,
-    shares: [0.37, 0.19, 0.09, 0.24, 0.11],
-  },
-  {
-    first: '2026-03-01',
-    until: '2026-04-01',
-    minutes: 38_800,
-    shares: [0.32, 0.17, 0.08, 0.25, 0.18],
-  },
-];
-const qlikviewNodes = ['qv-prod-1', 'qv-prod-2', 'qv-hr'];
 const others = ['Named User', 'Analyzer', 'Professional', 'Document', 'Session'];
 const monitor = {user: 'NORDWERK\\svc_monitor', clientType: 'QVS health check'};
 
@@ -91,12 +54,6 @@ export function isLost({node, session: one}: NodeSession): boolean {
   );
 }
 
-const server = (start: number) => ({
-  version: '12.70.20100.0',
-  // Restarted every Sunday at 03:12:40 UTC.
-  serverStartedAt: (Math.floor((start / dayMs - 3) / 7) * 7 + 3) * dayMs + 11_560_000,
-});
-
 /** Makes the quarter: each day's share of the month's minutes, session by session. */
 export function quarter(): Quarter {
   const random = randomFrom(202601);
@@ -133,7 +90,7 @@ export function quarter(): Quarter {
     const user = node === 2 && who % 6 === 0 ? `Custom\\${person.mail}` : person.user;
     const made = session(
       random,
-      server(start),
+      serverAt(start),
       {...person, user},
       document,
       start,
@@ -175,7 +132,9 @@ export function quarter(): Quarter {
   };
 
   const fill = (month: number, node: number): void => {
-    const {first, until, minutes, shares} = months[month] as (typeof months)[number];
+    const {first, until, minutes, shares} = poolMonths[
+      month
+    ] as (typeof poolMonths)[number];
     const [from, end] = [at(`${first}T00:00Z`), at(`${until}T00:00Z`)];
     const days = Array.from(
       {length: (end - from) / dayMs},
@@ -198,7 +157,7 @@ export function quarter(): Quarter {
       }
     }
   };
-  for (const month of months.keys())
+  for (const month of poolMonths.keys())
     for (const node of [0, 1, 2, 3, 4]) fill(month, node);
   for (const {node, who, start, activeS} of plannedMoments) {
     if (node >= 3) addSense(node, who, at(start), activeS);
@@ -206,7 +165,7 @@ export function quarter(): Quarter {
   }
   for (const [start, node] of healthChecks(random, qlikviewNodes)) {
     const person = {...(staff[0] as Person), ...monitor};
-    const one = session(random, server(start), person, healthCheck, start, 20, 'None');
+    const one = session(random, serverAt(start), person, healthCheck, start, 20, 'None');
     const quiet = {durationS: 20, calUsageCount: 0, exitReason: 'Socket closed'};
     qlikview.push({node, session: {...one, ...quiet}});
   }

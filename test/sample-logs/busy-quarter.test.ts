@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {busyQuarter, busyQuarterTruth} from '../../sample-logs/generator/busy-quarter.ts';
-import {poolMinutes} from '../../sample-logs/generator/quarter.ts';
+import {poolMinutes} from '../../sample-logs/generator/quarter-nodes.ts';
 
 interface Row {
   readonly month: string;

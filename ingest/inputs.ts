@@ -172,8 +172,7 @@ function statOf(path: string, problems: InputProblem[]): Stats | 'refused' | und
     return statSync(path);
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG')
-      return undefined;
+    if (absent.has(code)) return undefined;
     problems.push(unreadable(path, error));
     return 'refused';
   }

@@ -1,0 +1,89 @@
+import {
+  closeSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  rmdirSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {UserError} from '../lib/errors.ts';
+import {type Bytes, bytesOf} from './bytes.ts';
+
+/** How much may come out of something packed. */
+export interface UnpackLimits {
+  /** Bytes out for each byte in, from the second MiB on. */
+  readonly ratio: number;
+  readonly sizeBytes: number;
+}
+
+export const unpackLimits: UnpackLimits = {ratio: 200, sizeBytes: 4 * 1024 ** 3};
+
+const ratioFromBytes = 1 << 20;
+
+/** A private file without a name, which is gone when it is closed or the process ends. */
+export interface Spool {
+  write(block: Uint8Array): void;
+  finish(more: Partial<Bytes>): Bytes;
+  close(): void;
+}
+
+/** `packedBytes`: what the content is unpacked from; none where nothing is packed. */
+export function openSpool(
+  path: string,
+  limits: UnpackLimits,
+  packedBytes?: number,
+): Spool {
+  const fd = openNameless();
+  const byRatio =
+    packedBytes === undefined
+      ? limits.sizeBytes
+      : Math.max(ratioFromBytes, packedBytes * limits.ratio);
+  const limit = Math.min(limits.sizeBytes, byRatio);
+  let size = 0;
+  return {
+    write: (block) => {
+      size += block.length;
+      if (size > limit) throw tooLarge(path, limit);
+      writeWhole(fd, block, path);
+    },
+    finish: (more) =>
+      bytesOf(fd, path, fstatSync(fd, {bigint: true}), {isClosed: true, ...more}),
+    close: () => closeSync(fd),
+  };
+}
+
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'capledger-'));
+  const file = join(folder, 'spool');
+  try {
+    const fd = openSync(file, 'wx+', 0o600);
+    unlinkSync(file);
+    return fd;
+  } finally {
+    rmdirSync(folder);
+  }
+}
+
+function writeWhole(fd: number, block: Uint8Array, path: string): void {
+  try {
+    for (let done = 0; done < block.length; ) done += writeSync(fd, block, done);
+  } catch (cause) {
+    throw new UserError(`${path}: no room to unpack it in ${tmpdir()}`, {
+      exitCode: 75,
+      hint: 'Make room there, or name another folder in TMPDIR.',
+      cause,
+    });
+  }
+}
+
+function tooLarge(path: string, limit: number): UserError {
+  return new UserError(
+    `${path}: unpacks to more than ${limit} bytes, so it was stopped`,
+    {
+      hint: 'Unpack it yourself and pass the files, if their size is right.',
+    },
+  );
+}

@@ -1,0 +1,90 @@
+import type {Readable} from 'node:stream';
+import {UserError} from '../lib/errors.ts';
+import {type Bytes, openBytes} from './bytes.ts';
+import {gunzip, IncompleteInput} from './gunzip.ts';
+import {isXlsx} from './readers/xlsx.ts';
+import {openSpool, type UnpackLimits, unpackLimits} from './spool.ts';
+import {unzip} from './unzip.ts';
+
+export interface UnpackOptions {
+  readonly limits?: UnpackLimits;
+  /** What `-` reads; the process's own standard input unless told. */
+  readonly stdin?: Readable;
+}
+
+/**
+ * Opens an input: the file itself, what a gzip file holds, or each file of a zip archive.
+ *
+ * The content says what it is, not the name. The caller closes each of them. A packed
+ * file that ends too early throws `IncompleteInput`.
+ */
+export async function* unpack(
+  path: string,
+  options: UnpackOptions = {},
+): AsyncGenerator<Bytes> {
+  const limits = options.limits ?? unpackLimits;
+  const bytes =
+    path === '-'
+      ? await spooled(options.stdin ?? process.stdin, limits)
+      : openBytes(path);
+  const kind = kindOf(bytes);
+  if (kind === 'plain') {
+    refuseWrongName(bytes);
+    yield bytes;
+    return;
+  }
+  try {
+    const unpacked =
+      kind === 'zip' ? unzip(bytes, limits) : [await gunzip(bytes, limits)];
+    for await (const inner of unpacked) {
+      refuseNested(inner);
+      yield inner;
+    }
+  } finally {
+    bytes.close();
+  }
+}
+
+type Kind = 'gzip' | 'zip' | 'plain';
+
+function kindOf(bytes: Bytes): Kind {
+  const start = Buffer.alloc(4);
+  const count = bytes.read(start, 0, 4, 0);
+  const mark = start.subarray(0, count).toString('latin1');
+  if (mark.startsWith('\x1f\x8b')) return 'gzip';
+  const isZip = mark === 'PK\x03\x04' || mark === 'PK\x05\x06';
+  return isZip && !isXlsx(bytes) ? 'zip' : 'plain';
+}
+
+async function spooled(stdin: Readable, limits: UnpackLimits): Promise<Bytes> {
+  const spool = openSpool('-', limits);
+  try {
+    for await (const block of stdin) spool.write(block);
+    return spool.finish({});
+  } catch (error) {
+    spool.close();
+    throw error;
+  }
+}
+
+function refuseWrongName(bytes: Bytes): void {
+  if (!/\.gz$/i.test(bytes.path)) return;
+  bytes.close();
+  if (bytes.size < 2) {
+    const hint = 'Run again when it has been written to its end.';
+    throw new IncompleteInput(`${bytes.path}: gzip is not whole yet`, {hint});
+  }
+  throw new UserError(`${bytes.path}: is called .gz, but is not packed with gzip`, {
+    hint: 'Rename it, if it is a plain file.',
+  });
+}
+
+function refuseNested(inner: Bytes): void {
+  const kind = kindOf(inner);
+  if (kind === 'plain') return;
+  inner.close();
+  const outer = inner.compression ?? 'archive';
+  throw new UserError(`${inner.path}: ${kind} within ${outer}`, {
+    hint: 'Unpack it yourself and pass the files.',
+  });
+}

@@ -29,7 +29,10 @@ function someSessions(random: Random, day: string, count: number, version: strin
     const clientType = version.startsWith('12')
       ? one.clientType.replace('12.50.20200.0', version)
       : 'Windows exe';
-    return {...one, clientType};
+    // The second user is only known by the client's word, the third not at all.
+    const identifyingUser = nth === 1 ? one.user : '';
+    const user = nth === 1 || nth === 2 ? '' : one.user;
+    return {...one, clientType, user, identifyingUser};
   }).sort((a, b) => loggedAt(a) - loggedAt(b));
 }
 
@@ -121,7 +124,9 @@ export function oldVersions(): Story {
 - \`Sessions_QV11_2012-01-31.log\`: 28 columns, times without a zone.
 - \`Sessions_qv12-last\`, \`-first\`, \`-middle\`, \`-none\`: where 12.x puts the session id.
 - \`Sessions_qv12-point\`, \`-comma\`: durations as a fraction of a day.
-- \`Sessions_qv12-upgraded\`: the header changes half way, after an upgrade.`,
+- \`Sessions_qv12-upgraded\`: the header changes half way, after an upgrade.
+
+In each, one user is only known as identifying user and one is anonymous.`,
       ),
       'Sessions_2007.log': file(
         lines(of('2007-05-14', '8.00.4310.9'), {columns: columns7, change: withoutZone}),

@@ -14,19 +14,15 @@ const blockBytes = 1 << 18;
 /** Unpacks all members of a gzip file; throws unless it is sound to its last byte. */
 export async function gunzip(bytes: Bytes, limits: UnpackLimits): Promise<Bytes> {
   const spool = openSpool(bytes.path, limits, bytes.size);
-  let size = 0;
   const unzip = createGunzip({chunkSize: blockBytes});
   try {
     await pipeline(blocks(bytes), unzip, async (unpacked: AsyncIterable<Buffer>) => {
-      for await (const block of unpacked) {
-        size += block.length;
-        spool.write(block);
-      }
+      for await (const block of unpacked) spool.write(block);
     });
     return spool.finish({compression: 'gzip', modifiedAt: bytes.modifiedAt});
   } catch (error) {
     spool.close();
-    throw error instanceof UserError ? error : explained(bytes.path, error, size > 0);
+    throw error instanceof UserError ? error : explained(bytes.path, error);
   }
 }
 
@@ -45,7 +41,7 @@ export function* blocks(
   }
 }
 
-function explained(path: string, error: unknown, hasContent: boolean): unknown {
+function explained(path: string, error: unknown): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
   const {code, message} = error;
   if (code === 'Z_BUF_ERROR') {
@@ -54,13 +50,14 @@ function explained(path: string, error: unknown, hasContent: boolean): unknown {
   }
   if (typeof code !== 'string' || !code.startsWith('Z_')) return error;
   const hint = 'Nothing of it was read. Fetch it again, or unpack it with gzip -d.';
-  return new UserError(`${path}: ${problem(message, hasContent)}`, {hint, cause: error});
+  return new UserError(`${path}: ${problem(message)}`, {hint, cause: error});
 }
 
-function problem(message: string, hasContent: boolean): string {
+function problem(message: string): string {
   if (message.includes('data check')) return 'gzip is damaged: its checksum is wrong';
   if (message.includes('length check')) return 'gzip is damaged: its length is wrong';
-  if (message.includes('header') && hasContent) {
+  // The file begins as gzip does, so that this is about what follows.
+  if (message === 'incorrect header check') {
     return 'something that is no gzip follows the end of the gzip';
   }
   return `gzip is damaged: ${message}`;

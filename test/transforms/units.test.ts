@@ -136,3 +136,35 @@ test('without a duration the session ends when it was logged', async () => {
     {ended_at: at('2021-04-12T09:13'), minutes_by_duration: 18},
   ]);
 });
+
+test('the hours hold exactly the units that start in them', async () => {
+  const starts = ['2021-04-12T09:00', '2021-04-12T09:54:01', '2021-04-30T23:59:59.999'];
+  const counts = [6, 60, 61, 599, 1442];
+  const db = await given({
+    stg_qlikview_sessions: starts.flatMap((start) =>
+      counts.map((cal_usage_count) => ({
+        ...capacity,
+        started_at: at(start),
+        duration_s: cal_usage_count * 45,
+        cal_usage_count,
+      })),
+    ),
+  });
+  const hours = await made(db, 'capacity_by_hour');
+  await made(db, 'capacity_units');
+  const units = await db.all(`
+    select
+      date_trunc('hour', unit_started_at) as hour_started_at,
+      sum(minutes) as minutes,
+      cast(count(*) as integer) as units
+    from capacity_units group by all having sum(minutes) > 0 order by all
+  `);
+  const billed = hours.filter((hour) => Number(hour.minutes) > 0);
+  expect(
+    billed.map(({hour_started_at, minutes, units}) => ({
+      hour_started_at,
+      minutes,
+      units,
+    })),
+  ).toEqual(units);
+});

@@ -12,53 +12,81 @@
 with counted as (
     select
         *,
-        cast(
-            least(
-                ceil(
-                    greatest(
-                        minutes_as_logged, minutes_by_duration, minutes_active
-                    ) / 6
-                ),
-                7440
-            ) as integer
+        epoch_us(started_at) as started_us,
+        least(ceil(minutes / 6), 7440) as billed_units,
+        least(
+            ceil(
+                greatest(
+                    minutes_as_logged, minutes_by_duration, minutes_active
+                ) / 6
+            ),
+            7440
         ) as most_units
     from capacity_uses
+    where greatest(minutes_as_logged, minutes_by_duration, minutes_active) > 0
 ),
 
-numbered as (
+spread as (
     select
         *,
-        unnest(generate_series(1, most_units)) as k
+        unnest(
+            generate_series(
+                started_us // 3600000000,
+                cast(
+                    started_us + (most_units - 1) * 360000000 as bigint
+                ) // 3600000000
+            )
+        ) as hour_number
     from counted
+),
+
+bounded as (
+    select
+        *,
+        greatest(
+            ceil((hour_number * 3600000000 - started_us) / 360e6), 0
+        ) as units_before,
+        least(
+            ceil(((hour_number + 1) * 3600000000 - started_us) / 360e6),
+            most_units
+        ) as units_after
+    from spread
 ),
 
 placed as (
     select
+        hour_number,
         product,
         node,
         user_name,
         document,
         document_name,
-        k,
-        started_at + to_minutes(6 * (k - 1)) as unit_at,
-        started_at + to_minutes(6 * (k - 2)) as earlier_at,
         case
-            when k = 7440 then greatest(minutes_as_logged - 44634, 0)
-            else greatest(least(minutes_as_logged - 6 * (k - 1), 6), 0)
-        end as minutes_as_logged,
-        greatest(least(minutes_by_duration - 6 * (k - 1), 6), 0)
-            as minutes_by_duration,
-        greatest(least(minutes_active - 6 * (k - 1), 6), 0) as minutes_active,
+            when units_after >= 7440 then minutes_as_logged
+            else least(units_after * 6, minutes_as_logged)
+        end - least(units_before * 6, minutes_as_logged) as minutes_as_logged,
+        least(units_after * 6, minutes_by_duration)
+        - least(units_before * 6, minutes_by_duration) as minutes_by_duration,
+        least(units_after * 6, minutes_active)
+        - least(units_before * 6, minutes_active) as minutes_active,
         case
-            when k = 7440 then greatest(minutes - 44634, 0)
-            else greatest(least(minutes - 6 * (k - 1), 6), 0)
-        end as minutes
-    from numbered
+            when units_after >= 7440 then minutes
+            else least(units_after * 6, minutes)
+        end - least(units_before * 6, minutes) as minutes,
+        least(units_after, billed_units) - least(units_before, billed_units)
+            as units,
+        make_timestamp(hour_number * 3600000000) as hour_at,
+        case
+            when units_before > 0 then make_timestamp(
+                cast(started_us + (units_before - 1) * 360000000 as bigint)
+            )
+        end as unit_before_at
+    from bounded
 )
 
 select
-    date_trunc('hour', unit_at) as hour_started_at,
-    cast(date_trunc('month', unit_at) as date) as month,
+    to_timestamp(hour_number * 3600) as hour_started_at,
+    cast(date_trunc('month', min(hour_at)) as date) as month,
     product,
     node,
     coalesce(user_name, '(anonymous)') as user_name,
@@ -68,31 +96,30 @@ select
     sum(minutes_by_duration) as minutes_by_duration,
     sum(minutes_active) as minutes_active,
     sum(minutes) as minutes,
-    cast(count(*) filter (where minutes > 0) as integer) as units,
+    cast(sum(units) as integer) as units,
     cast(
         count(*) filter (
-            where minutes > 0
+            where units > 0
                 and (
-                    k = 1
-                    or date_trunc('day', unit_at)
-                    <> date_trunc('day', earlier_at)
+                    unit_before_at is null
+                    or date_trunc('day', hour_at)
+                    <> date_trunc('day', unit_before_at)
                 )
         ) as integer
     ) as sessions_of_day,
     cast(
         count(*) filter (
-            where minutes > 0
+            where units > 0
                 and (
-                    k = 1
-                    or date_trunc('month', unit_at)
-                    <> date_trunc('month', earlier_at)
+                    unit_before_at is null
+                    or date_trunc('month', hour_at)
+                    <> date_trunc('month', unit_before_at)
                 )
         ) as integer
     ) as sessions_of_month
 from placed
 group by
-    date_trunc('hour', unit_at),
-    cast(date_trunc('month', unit_at) as date),
+    hour_number,
     product,
     node,
     coalesce(user_name, '(anonymous)'),

@@ -11,7 +11,7 @@
 with placed as (
     select
         *,
-        cast(least(ceil(minutes / 6), 7440) as integer) as unit_count
+        cast(least(ceil(minutes / 6), 7440) as bigint) as unit_count
     from capacity_uses
     where minutes > 0
 ),
@@ -19,6 +19,11 @@ with placed as (
 numbered as (
     select
         *,
+        date_trunc('month', make_timestamp(epoch_us(started_at)))
+        <> date_trunc(
+            'month',
+            make_timestamp(epoch_us(started_at) + (unit_count - 1) * 360000000)
+        ) as is_straddling,
         unnest(generate_series(1, unit_count)) as unit_number
     from placed
 )
@@ -38,9 +43,7 @@ select
     rule,
     session_key,
     cast(unit_number as integer) as unit_number,
-    date_trunc('month', started_at)
-    <> date_trunc('month', started_at + to_minutes(6 * (unit_count - 1)))
-        as is_straddling,
+    is_straddling,
     ended_at as session_ended_at,
     file_id,
     line

@@ -95,17 +95,25 @@ open_at as (
     group by reading.reading_id
 ),
 
+straddling_units as (
+    select
+        cast(date_trunc('month', unit_started_at) as date) as month,
+        cast(
+            date_trunc(
+                'month', unit_started_at - to_minutes(6 * (unit_number - 1))
+            ) as date
+        ) as started_month,
+        minutes
+    from capacity_units
+    where is_straddling
+),
+
 straddling as (
     select
-        cast(date_trunc('month', unit.unit_started_at) as date) as month,
-        sum(unit.minutes) filter (
-            where date_trunc('month', use.started_at)
-                < date_trunc('month', unit.unit_started_at)
-        ) as minutes_in
-    from capacity_units as unit
-    inner join capacity_uses as use on unit.session_key = use.session_key
-    where unit.is_straddling
-    group by cast(date_trunc('month', unit.unit_started_at) as date)
+        month,
+        sum(minutes) filter (where started_month < month) as minutes_in
+    from straddling_units
+    group by month
 ),
 
 gaps as (

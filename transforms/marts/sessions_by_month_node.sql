@@ -9,14 +9,24 @@
 -- not null: sessions, users, documents, peak_sessions
 with logged as (
     select
-        product, node, user_name, document, started_at, ended_at
+        product,
+        node,
+        user_name,
+        document,
+        make_timestamp(epoch_us(started_at)) as started_at,
+        make_timestamp(epoch_us(ended_at)) as ended_at
     from sessions
     where started_at is not null
 
     union all
 
     select
-        product, node, user_name, document, started_at, ended_at
+        product,
+        node,
+        user_name,
+        document,
+        make_timestamp(epoch_us(started_at)) as started_at,
+        make_timestamp(epoch_us(ended_at)) as ended_at
     from capacity_uses as use
     where not exists (
         select 1 from sessions
@@ -100,7 +110,7 @@ select
     totals.users,
     totals.documents,
     coalesce(moments.peak_sessions, 0) as peak_sessions,
-    moments.peak_at
+    cast(moments.peak_at as timestamptz) as peak_at
 from totals
 left join moments
     on totals.month = moments.month

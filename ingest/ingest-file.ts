@@ -4,6 +4,7 @@ import {exitCodes, UserError} from '../lib/errors.ts';
 import type {Bytes} from './bytes.ts';
 import {removeDuplicates} from './duplicates.ts';
 import {failpoint} from './failpoint.ts';
+import {IncompleteInput} from './gunzip.ts';
 import {headOf, type Identity, identify, type KnownFile} from './identity.ts';
 import {
   type Added,
@@ -86,7 +87,7 @@ async function loadFile(
   const zone = options.timeZone ?? 'UTC';
   const open = (withHash: boolean) => openReader(bytes, found, identity, withHash);
   const reader = await open(true);
-  const start = {consumed: reader.consumedBytes, lines: reader.tally.lines};
+  const from = known?.consumed_bytes ?? 0;
   const rejects = await loadRecords(db, {
     source,
     fileId,
@@ -94,7 +95,7 @@ async function loadFile(
     path: bytes.path,
     reader,
     reopen: () => open(false),
-    onBatch: options.onProgress && ((at) => report(job, at, start.consumed)),
+    onBatch: options.onProgress && ((at) => report(job, at, from)),
   });
   failpoint('after-load');
   const duplicates = await removeDuplicates(db, {source, fileId, node: base.node, afterLine});
@@ -102,7 +103,6 @@ async function loadFile(
   const added = await countAdded(job, reader, {
     fileId,
     afterLine,
-    startLines: start.lines,
     rejects,
     duplicates,
     source,
@@ -158,14 +158,13 @@ async function countAdded(
   at: {
     fileId: number;
     afterLine: number;
-    startLines: number;
     rejects: number;
     duplicates: number;
     source: Recognition['source'];
   },
 ): Promise<Added> {
   return {
-    lines: tally.lines - at.startLines,
+    lines: tally.lines - at.afterLine,
     header: tally.header,
     blank: tally.blank,
     continued: tally.continued,
@@ -228,6 +227,9 @@ function warningOf(
 
 /** The error of a file, as a result: the others go on. */
 export function failedResult(path: string, error: unknown): FileResult {
+  if (error instanceof IncompleteInput) {
+    return fileResult(path, 'waiting', {message: error.message});
+  }
   if (!(error instanceof UserError)) throw error;
   if (error.exitCode === exitCodes.invariant || error.exitCode === exitCodes.database) {
     throw error;

@@ -154,8 +154,10 @@ th{font-weight:500;color:var(--text);text-align:left;vertical-align:bottom;font-
 th,td{padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
 th:last-child,td:last-child{padding-right:0}
 thead th,thead td{border-bottom-color:var(--pace)}
+.dense th,.dense td{padding-right:.5rem}
 .slim{width:auto;min-width:24rem;max-width:100%}
-.slim th,.slim td{padding-right:2.4rem}
+.slim th:not(:last-child),.slim td:not(:last-child){padding-right:2.4rem}
+.x{overflow-wrap:anywhere;min-width:6rem;max-width:30rem}
 .n+.t,.n+.x{padding-left:1rem}
 .n{text-align:right;white-space:nowrap}
 .t{white-space:nowrap}
@@ -185,13 +187,19 @@ body{max-width:none;padding:0}
 nav{display:none}
 a{color:inherit;text-decoration:none}
 section{margin-top:1.6rem}
-h2,h3,.caption,figcaption,.finding{break-after:avoid}
+h2,h3,.caption,figcaption,.finding,.legend{break-after:avoid}
+p{break-inside:avoid}
+main>section:first-child{break-before:page}
 figure,.panels>div,tr,.answers li,.tiles>div{break-inside:avoid}
 thead{display:table-header-group}
+details::details-content{content-visibility:visible;height:auto}
+summary{display:none}
 .scroll{overflow:visible}
 .wide .marks{min-width:0;width:100%}
 .panels{grid-template-columns:1fr 1fr}
 table{font-size:8pt}
 th,td{padding-right:.6rem}
+.dense{font-size:6.5pt}
+.dense th,.dense td{padding-right:.2rem}
 .w{min-width:0}
 }`;

@@ -14,32 +14,34 @@ export function tableHtml(
   if (table.rows.length === 0) {
     return `<div class="table">${title}<p class="empty">${escapeHtml(table.whenEmpty)}</p></div>`;
   }
-  const head = table.columns.map((column) => headCell(column)).join('');
+  const head = table.columns.map((column) => headCell(column, table)).join('');
   const body = table.rows.map((row) => bodyRow(row, table, nodes)).join('\n');
   const more = table.more ? `<p class="note">${escapeHtml(table.more)}</p>` : '';
   const whole =
     `<div class="table">${title}<div class="scroll" tabindex="0" role="region" ` +
-    `aria-labelledby="${id}"><table class="${isSlim(table) ? 'slim' : 'full'}"><thead><tr>${head}</tr></thead>\n` +
+    `aria-labelledby="${id}"><table class="${tableClass(table)}"><thead><tr>${head}</tr></thead>\n` +
     `<tbody>${body}</tbody></table></div>${more}</div>`;
   return table.isFolded
     ? `<details><summary>Show the numbers</summary>${whole}</details>`
     : whole;
 }
 
-function isSlim({columns}: Table): boolean {
-  return (
-    columns.length <= 5 && !columns.some(({kind}) => kind === 'bar' || kind === 'code')
-  );
+function tableClass({columns}: Table): string {
+  if (columns.length > 16) return 'dense';
+  const isWide = columns.some(({kind}) => kind === 'bar' || kind === 'code');
+  return columns.length <= 5 && !isWide ? 'slim' : 'full';
 }
 
+// Shorter texts stay on one line, so that a narrow screen scrolls instead of breaking names.
+const longestUnbroken = 24;
 const numeric: readonly CellKind[] = ['number', 'share', 'signed', 'change'];
 
-function headCell(column: Column): string {
+function headCell(column: Column, table: Table): string {
   const label =
     column.label === '' ? '<span aria-hidden="true"></span>' : escapeHtml(column.label);
   return column.kind === 'bar'
     ? '<td class="b" aria-hidden="true"></td>'
-    : `<th scope="col" class="${cellClass(column.kind)}">${label}</th>`;
+    : `<th scope="col" class="${cellClass(column, table)}">${label}</th>`;
 }
 
 function bodyRow(row: Row, table: Table, nodes: readonly NodeColour[]): string {
@@ -50,7 +52,7 @@ function bodyRow(row: Row, table: Table, nodes: readonly NodeColour[]): string {
     }
     const swatch =
       column.isNode && typeof value === 'string' ? nodeSwatch(value, nodes) : '';
-    return `<td class="${cellClass(column.kind)}">${swatch}${cellText(value, column.kind)}</td>`;
+    return `<td class="${cellClass(column, table)}">${swatch}${cellText(value, column.kind)}</td>`;
   });
   return `<tr>${cells.join('')}</tr>`;
 }
@@ -103,8 +105,10 @@ function numberText(value: number, kind: CellKind | undefined): string {
   return kind === 'signed' ? signed(value) : count(value);
 }
 
-function cellClass(kind: CellKind | undefined): string {
+function cellClass(column: Column, table: Table): string {
+  const {kind, field} = column;
   if (kind && numeric.includes(kind)) return 'n';
-  if (kind === 'day' || kind === 'time') return 't';
-  return kind === 'code' ? 'code w' : 'x';
+  if (kind === 'code') return 'code w';
+  const lengths = table.rows.map((row) => String(row[field] ?? '').length);
+  return Math.max(...lengths) <= longestUnbroken ? 't' : 'x';
 }

@@ -102,7 +102,7 @@ function leaders(
   const first = nodes[0];
   if (!first || total === 0) return say`Nobody: no capacity minutes in this month.`;
   return join(
-    say`${first.node} (${first.product}) uses most: ${minutes(first.minutes)}, ${share(first.minutes / total)} of all.`,
+    say`${first.node} (${[first.product]}) uses most: ${minutes(first.minutes)}, ${share(first.minutes / total)} of all.`,
     user
       ? say`The largest user is ${user.name ?? 'unknown'} with ${share(user.minutes / total)}`
       : [],

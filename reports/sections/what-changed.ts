@@ -116,8 +116,8 @@ function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
   const relative = then === 0 ? '' : ` (${signedShare((now - then) / then)})`;
   const total =
     now === then
-      ? say`Nothing in sum: ${minutes(now)}, as in ${until}.`
-      : say`${signed(now - then)} minutes${relative} against ${until}.`;
+      ? say`Nothing in sum: ${minutes(now)}, as in ${[until]}.`
+      : say`${signed(now - then)} minutes${relative} against ${[until]}.`;
   const most = nodes.filter((row) => row.change !== 0).slice(0, 2);
   const user = users[0];
   return join(

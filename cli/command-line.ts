@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {toolVersion} from '../reports/version.ts';
+import {readableArguments} from './arguments.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';
 import {rejectsCommand} from './commands/rejects.ts';
@@ -12,7 +13,7 @@ export const commandNames = ['ingest', 'report', 'query', 'sources', 'rejects'] 
 
 /** The parser of the whole command line; also what the manual is generated from. */
 export function commandLine(args: readonly string[]) {
-  return yargs([...args])
+  return yargs(readableArguments(args))
     .scriptName('capledger')
     .usage('One ledger for Qlik licence capacity.\n\nUsage: $0 <command>')
     .locale('en')
@@ -41,7 +42,7 @@ export function commandLine(args: readonly string[]) {
     .wrap(90)
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? usageError(message);
+      throw error instanceof UserError ? error : usageError(message ?? error.message);
     });
 }
 

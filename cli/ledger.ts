@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {type Db, openDatabase} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {isCurrent, transform} from '../transforms/transform.ts';
-import type {LedgerOptions} from './options.ts';
+import {type LedgerOptions, waitMs} from './options.ts';
 
 /** Opens a ledger that must be there, for reading. */
 export async function openLedger(options: LedgerOptions): Promise<Db> {
@@ -12,7 +12,10 @@ export async function openLedger(options: LedgerOptions): Promise<Db> {
       hint: 'Make one with capledger ingest <path>, or name yours with --database.',
     });
   }
-  const db = await openDatabase(options.database, {readOnly: true, waitMs: options.wait});
+  const db = await openDatabase(options.database, {
+    readOnly: true,
+    waitMs: waitMs(options),
+  });
   try {
     await assertLedger(db);
     return db;
@@ -39,7 +42,7 @@ export async function openCurrentLedger(options: LedgerOptions): Promise<Db> {
   const ledger = await openLedger(options);
   if (await isCurrent(ledger)) return ledger;
   await ledger.close();
-  const writable = await openDatabase(options.database, {waitMs: options.wait});
+  const writable = await openDatabase(options.database, {waitMs: waitMs(options)});
   try {
     await transform(writable);
   } finally {

@@ -10,7 +10,8 @@ export interface CommonOptions {
 /** Options of every command that opens the ledger. */
 export interface LedgerOptions extends CommonOptions {
   readonly database: string;
-  readonly wait: number;
+  /** A span such as `30s`; see `waitMs`. */
+  readonly wait: string;
 }
 
 /** Adds what a command needs to open the ledger. */
@@ -28,12 +29,11 @@ export function withLedger<T extends CommonOptions>(yargs: Argv<T>) {
       default: '0s',
       describe: 'How long to wait for another run to let go of the ledger, as 30s or 10m',
       requiresArg: true,
-      coerce: milliseconds,
     });
 }
 
-/** Reads a span such as `30s`, `10m` or `1h`. */
-export function milliseconds(text: string): number {
+/** How long to wait for the ledger, in milliseconds. */
+export function waitMs({wait: text}: LedgerOptions): number {
   const match = /^(\d+)(ms|s|m|h)$/.exec(text);
   if (!match) {
     throw new UserError(`--wait ${text}: no span of time`, {

@@ -2,9 +2,10 @@ import {existsSync} from 'node:fs';
 import {ingest} from '../ingest/ingest.ts';
 import {openDatabase} from '../lib/db.ts';
 import {isCurrent, transform} from '../transforms/transform.ts';
+import {typedPaths} from './arguments.ts';
 import type {IngestCommandOptions} from './commands/ingest.ts';
 import {endWith, worst} from './exit.ts';
-import {given} from './options.ts';
+import {given, waitMs} from './options.ts';
 import {printIngest} from './print-ingest.ts';
 import {startProgress} from './progress.ts';
 
@@ -14,10 +15,10 @@ export async function runIngest(options: IngestCommandOptions): Promise<void> {
   const dryRun = options['dry-run'];
   const isTrial = dryRun && !existsSync(options.database);
   const path = isTrial ? ':memory:' : options.database;
-  const db = await openDatabase(path, {waitMs: options.wait});
+  const db = await openDatabase(path, {waitMs: waitMs(options)});
   const progress = startProgress(options.quiet);
   try {
-    const result = await ingest(db, options.path, {
+    const result = await ingest(db, typedPaths(options.path), {
       ...given({node, source, timeZone, takenAt}),
       dryRun,
       onProgress: progress.onProgress,

@@ -16,7 +16,7 @@ import {
   Utf8,
 } from 'apache-arrow';
 import type {Plain, Row} from '../../lib/db.ts';
-import {plainText} from './csv.ts';
+import {isNumeric, plainText} from './csv.ts';
 import type {AnswerColumn, Question} from './question.ts';
 
 interface ArrowColumn {
@@ -74,7 +74,7 @@ function arrowColumn({name, type}: AnswerColumn): ArrowColumn {
   if (type === 'DATE') {
     return {name, type: new DateDay(), value: (plain) => new Date(`${plain}T00:00:00Z`)};
   }
-  if (/^TIMESTAMP/.test(type)) {
+  if (/^TIMESTAMP[^[]*$/.test(type)) {
     const utc = new TimestampMillisecond('UTC');
     return {name, type: utc, value: (plain) => Date.parse(String(plain))};
   }
@@ -84,8 +84,6 @@ function arrowColumn({name, type}: AnswerColumn): ArrowColumn {
   if (/^(BIGINT|UINTEGER)$/.test(type)) {
     return {name, type: new Int64(), value: (plain) => BigInt(String(plain))};
   }
-  if (/^(UBIGINT|U?HUGEINT|FLOAT|DOUBLE|DECIMAL)/.test(type)) {
-    return {name, type: new Float64(), value: Number};
-  }
+  if (isNumeric({name, type})) return {name, type: new Float64(), value: Number};
   return {name, type: new Utf8(), value: plainText};
 }

@@ -1,7 +1,7 @@
 import type {Plain} from '../../lib/db.ts';
 import type {AnswerColumn, Question} from './question.ts';
 
-const number = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL)/;
+const number = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/;
 const formula = /^[=+\-@\t\r\n\0＝＋－＠]/;
 
 /** RFC 4180 with a header; text that a spreadsheet would run as a formula gets a `'`. */

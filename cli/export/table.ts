@@ -38,5 +38,6 @@ export async function* tableLines(question: Question): AsyncIterable<string> {
       table.push(columns.map(({name}) => visible(plainText(row[name] ?? null))));
     }
   }
-  yield `${table.toString()}\n\n${plural(count, 'row')}\n`;
+  const text = table.toString().replace(/ +$/gm, '');
+  yield `${text}\n\n${plural(count, 'row')}\n`;
 }

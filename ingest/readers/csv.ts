@@ -64,7 +64,9 @@ function delimiterOf(block: Buffer): string {
 }
 
 function lineFeeds(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+  let count = 0;
+  for (const cell of cells) if (cell.includes('\n')) count += cell.split('\n').length - 1;
+  return count;
 }
 
 /** Cells of the row that was being read: the error itself does not hold them. */

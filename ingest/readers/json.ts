@@ -3,6 +3,7 @@ import type {RecordBatch} from '../../lib/record-scan.ts';
 import type {Bytes} from '../bytes.ts';
 import {emptyTally, type RecordReader, type Tally} from '../reader.ts';
 import {type Cut, jsonCutter} from './json-cut.ts';
+import {puller} from './puller.ts';
 import {openText, type Text, type TextOptions} from './whole-text.ts';
 
 const longestObject = 4 << 20;
@@ -17,15 +18,17 @@ const keptOfReject = 1000;
 export function openJson(bytes: Bytes, options: TextOptions = {}): RecordReader {
   const text = openText(bytes, options);
   const tally = emptyTally();
-  const records = objects(bytes.path, text, tally);
+  const records = puller(objects(bytes.path, text, tally));
   let next = records.next();
-  const sample = next.done ? undefined : next.value.text.toString();
+  const sample = next?.text.toString();
+  if (!next) records.check();
 
   const fill = (batch: RecordBatch): void => {
-    for (let count = 0; count < batch.capacity && !next.done; count++) {
-      batch.add(next.value.line, next.value.byteOffset, next.value.text);
+    for (let count = 0; count < batch.capacity && next; count++) {
+      batch.add(next.line, next.byteOffset, next.text);
       next = records.next();
     }
+    records.check();
   };
   return {
     tally,

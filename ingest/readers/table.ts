@@ -2,6 +2,7 @@ import type {RecordBatch} from '../../lib/record-scan.ts';
 import type {Bytes} from '../bytes.ts';
 import {emptyTally, type RecordReader} from '../reader.ts';
 import {csvRows, type TableRow} from './csv.ts';
+import {puller} from './puller.ts';
 import {openText, type TextOptions} from './whole-text.ts';
 import {isXlsx, xlsxRows} from './xlsx.ts';
 
@@ -11,7 +12,7 @@ const products = new Set(['total', 'sense', 'qlikview']);
  * Reads the rows of a CSV or XLSX table: `text` is a JSON array of the row's cells.
  *
  * The file counts whole or not at all: a quote that is not closed is a `UserError`, thrown
- * here when it stands in the header or the first row and by `fill` otherwise.
+ * here when it stands in the header and by `fill` otherwise.
  */
 export async function openTable(
   bytes: Bytes,
@@ -36,28 +37,30 @@ function tableReader(
     tally.lines++;
     tally.blank++;
   });
-  const pull = (): TableRow | undefined => {
-    const {done, value} = rows.next();
-    if (done) return undefined;
-    tally.lines++;
-    return value;
+  const pull = puller(rows);
+  const take = (): TableRow | undefined => {
+    const row = pull.next();
+    if (row) tally.lines++;
+    return row;
   };
 
-  let header = pull()?.cells ?? [];
-  let next = pull();
+  let header = take()?.cells ?? [];
+  if (header.length === 0) pull.check();
+  let next = take();
   if (header.length > 0) tally.header = 1;
   if (next && isSecondHeader(next.cells)) {
     header = merged(header, next.cells);
     tally.header = 2;
-    next = pull();
+    next = take();
   }
 
   const fill = (batch: RecordBatch): void => {
     for (let count = 0; count < batch.capacity && next; count++) {
       batch.add(next.line, next.byteOffset, asText(next));
       tally.records++;
-      next = pull();
+      next = take();
     }
+    pull.check();
   };
   return {
     tally,

@@ -113,6 +113,14 @@ test.each([
   );
 });
 
+test('a fault behind the first object fails each call, so that no scan ends well', () => {
+  const reader = openJson(bytesWith('[{"a":1},\n{"b":'));
+  expect(reader.sample).toBe('{"a":1}');
+  for (let call = 0; call < 2; call++) {
+    expect(() => take(reader)).toThrow('x:2: ends within the array or object');
+  }
+});
+
 test('the same records at any block size and any batch size', () => {
   const content = fc.array(fc.oneof(fc.object(), fc.jsonValue()), {maxLength: 8});
   const sizes = fc.integer({min: 1, max: 40});

@@ -115,6 +115,14 @@ test.each([
   });
 });
 
+test('a broken first row does not hide the header; asking again fails again', async () => {
+  const reader = await openTable(bytesWith('Month,Analyzer\n"Feb 2020,6\n'));
+  expect(reader.header).toEqual(['Month', 'Analyzer']);
+  for (let call = 0; call < 2; call++) {
+    expect(() => take(reader)).toThrow('x:2: a quote opens here and is never closed');
+  }
+});
+
 test('zeros are refused: this is no text', async () => {
   await expect(read(Buffer.from('a,b\n', 'utf16le'))).rejects.toMatchObject({
     exitCode: 65,

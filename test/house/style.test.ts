@@ -30,6 +30,6 @@ test('a mart is one select below its promises', () => {
     expect(text, name).toMatch(/^-- [A-Z].*\n/);
     expect(text, name).toMatch(/^-- grain: /m);
     const sql = text.replace(/--.*$/gm, '');
-    expect(sql, name).not.toMatch(/\bqualify\b|group by all|;\s*\S/i);
+    expect(sql, name).not.toMatch(/\bqualify\b|group by all\b/i);
   }
 });

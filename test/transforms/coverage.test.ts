@@ -63,6 +63,23 @@ test('days without sessions inside one file are quiet, not missing', async () =>
   ]);
 });
 
+test('a node that fell silent before the last month ended has a gap', async () => {
+  const db = await given({
+    stg_qlikview_sessions: [
+      session(1, '2021-02-01'),
+      session(1, '2021-03-29'),
+      {...session(2, '2021-02-20'), node: 'retired'},
+      {...session(3, '2021-04-02'), node: 'qv2'},
+    ],
+  });
+  const days = await made(db, 'coverage_by_day_node');
+  const gaps = days.filter(({status}) => status === 'gap');
+  expect(gaps.map(({node, day}) => `${node} ${day}`)).toEqual([
+    'qv1 2021-03-30',
+    'qv1 2021-03-31',
+  ]);
+});
+
 test('a node that rests every Sunday has no gap between daily files', async () => {
   const days = Array.from({length: 31}, (_, index) => index + 1);
   const sessions = days

@@ -7,10 +7,11 @@ type Given = Readonly<Record<string, readonly Row[]>>;
 
 const replaced = new WeakMap<Db, Set<string>>();
 
-/** A moment as the database gives it back: `at('2021-04-12')`, `at('2021-03-31T23:30-05')`. */
+/** A moment as the database gives it back, UTC unless the text says otherwise. */
 export function at(text: string): string {
-  const offset = /T.*[+-]\d\d$/.test(text) ? `${text}:00` : text;
-  return new Date(/T|Z$/.test(offset) ? offset : `${offset}Z`).toISOString();
+  return new Date(
+    text.includes('T') && !text.endsWith('Z') ? `${text}Z` : text,
+  ).toISOString();
 }
 
 /**

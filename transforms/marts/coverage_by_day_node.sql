@@ -3,9 +3,9 @@
 -- seen: an event that day. quiet: inside one file's first to last event, or a
 -- day a file is named after, or a weekday on which the node was never seen in
 -- at least four, while on its other weekdays it is there half the time or more.
--- gap: between files, no file covers it. not yet: before the node's first
--- event, after its last one in a month still running, or in a month without any
--- of its events.
+-- gap: between files, no file covers it; so are the days after the node's last
+-- event in the month that has just ended. not yet: before its first event,
+-- after its last one otherwise, or in a month without any of its events.
 --
 -- grain: day, product, node
 -- not null: status, sessions
@@ -156,7 +156,10 @@ select
         when days.month > date_trunc('month', days.last_day) then 'not yet'
         when
             days.day > days.last_day
-            and days.month >= (select max(running_month) from ledger_as_of)
+            and days.month
+            <> (
+                select max(running_month) - interval 1 month from ledger_as_of
+            )
             then 'not yet'
         when days_off.weekday is not null then 'quiet'
         else 'gap'

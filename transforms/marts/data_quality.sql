@@ -7,7 +7,11 @@
 -- grain: kind, detail
 -- not null: count, severity
 with flags as (
-    select 'reject' as kind, reason as detail, 'warning' as severity, file_id
+    select
+        'reject' as kind,
+        split_part(reason, ':', 1) as detail,
+        'warning' as severity,
+        file_id
     from rejects
 
     union all

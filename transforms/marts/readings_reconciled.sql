@@ -51,10 +51,10 @@ near_hours as (
         taken_at,
         unnest(
             [
-                date_trunc('hour', taken_at),
-                date_trunc('hour', taken_at) - interval 1 hour
+                epoch_us(taken_at) // 3600000000,
+                epoch_us(taken_at) // 3600000000 - 1
             ]
-        ) as hour_started_at
+        ) as hour_number
     from pool_readings
 ),
 
@@ -71,21 +71,50 @@ near as (
         ) as lag_minutes
     from near_hours as reading
     inner join capacity_units as unit
-        on date_trunc('hour', unit.unit_started_at) = reading.hour_started_at
+        on epoch_us(unit.unit_started_at) // 3600000000 = reading.hour_number
         and unit.unit_started_at <= reading.taken_at
     where
         cast(date_trunc('month', unit.unit_started_at) as date) = reading.month
     group by reading.reading_id
 ),
 
+use_days as (
+    select
+        session_key,
+        started_at,
+        ended_at,
+        unnest(
+            generate_series(
+                epoch_us(started_at) // 86400000000,
+                epoch_us(ended_at) // 86400000000
+            )
+        ) as day_number
+    from capacity_uses
+    where started_at is not null
+),
+
+open_uses as (
+    select
+        reading.reading_id,
+        reading.month,
+        reading.console,
+        reading.taken_at,
+        use.session_key
+    from pool_readings as reading
+    inner join use_days as use
+        on epoch_us(reading.taken_at) // 86400000000 = use.day_number
+        and use.started_at <= reading.taken_at
+        and use.ended_at > reading.taken_at
+),
+
 open_at as (
     select
         reading.reading_id,
         sum(unit.minutes) as minutes
-    from pool_readings as reading
+    from open_uses as reading
     inner join capacity_units as unit
-        on unit.unit_started_at <= reading.taken_at
-        and unit.session_ended_at > reading.taken_at
+        on reading.session_key = unit.session_key
+        and unit.unit_started_at <= reading.taken_at
     where
         cast(date_trunc('month', unit.unit_started_at) as date) = reading.month
         and (
@@ -181,7 +210,9 @@ lagged as (
 opened as (
     select
         *,
-        least(greatest(-difference - sync_lag, 0), open_minutes)
+        least(
+            greatest(recomputed - used_minutes - sync_lag, 0), open_minutes
+        )
             as open_sessions
     from lagged
 ),

@@ -23,6 +23,9 @@ export const poolQuery = `
         is_incomplete, gap_days
     from pool_by_month`;
 
+// In its last hours a month is as good as over: there is nothing to draw on.
+const overDays = 0.25;
+
 export interface Projection {
   /** The larger of what the logs say and what the licence last showed. */
   readonly used: number;
@@ -40,7 +43,7 @@ export function projection(pool: PoolMonth, scope: Scope): Projection {
   const used = Math.max(pool.minutes, pool.last_reading_minutes ?? 0);
   const days = daysInMonth(pool.month);
   const elapsed = daysElapsed(pool.month, scope.as_of);
-  const isRunning = elapsed > 0 && elapsed < days;
+  const isRunning = elapsed > 0 && days - elapsed > overDays;
   const pace = isRunning ? used / elapsed : used / days;
   const until =
     pool.allocated_minutes === null ? Infinity : pool.allocated_minutes / pace;

@@ -157,7 +157,7 @@ thead th,thead td{border-bottom-color:var(--pace)}
 .dense th,.dense td{padding-right:.5rem}
 .slim{width:auto;min-width:24rem;max-width:100%}
 .slim th:not(:last-child),.slim td:not(:last-child){padding-right:2.4rem}
-.x{overflow-wrap:anywhere;min-width:6rem;max-width:30rem}
+.x{overflow-wrap:anywhere;min-width:12rem;max-width:30rem}
 .n+.t,.n+.x{padding-left:1rem}
 .n{text-align:right;white-space:nowrap}
 .t{white-space:nowrap}
@@ -168,6 +168,7 @@ thead th,thead td{border-bottom-color:var(--pace)}
 details{margin-top:.9rem}
 summary{cursor:pointer;font-size:.85rem;color:var(--accent);width:fit-content}
 details .table{margin-top:.8rem}
+th.code{font:inherit;font-size:.82rem}
 .empty{color:var(--text);font-size:.9rem;margin-top:.5rem}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:.82rem;
 color:var(--text)}
@@ -193,7 +194,7 @@ main>section:first-child{break-before:page}
 figure,.panels>div,tr,.answers li,.tiles>div{break-inside:avoid}
 thead{display:table-header-group}
 details::details-content{content-visibility:visible;height:auto}
-summary{display:none}
+summary{list-style:none;color:inherit;font-weight:650}
 .scroll{overflow:visible}
 .wide .marks{min-width:0;width:100%}
 .panels{grid-template-columns:1fr 1fr}

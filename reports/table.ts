@@ -10,8 +10,10 @@ export function tableHtml(
   nodes: readonly NodeColour[],
   id: string,
 ): string {
-  const title = `<h3 class="caption" id="${id}">${escapeHtml(table.title)}</h3>`;
+  const name = escapeHtml(table.title);
+  const title = table.isFolded ? '' : `<h3 class="caption" id="${id}">${name}</h3>`;
   if (table.rows.length === 0) {
+    if (table.isFolded) return '';
     return `<div class="table">${title}<p class="empty">${escapeHtml(table.whenEmpty)}</p></div>`;
   }
   const head = table.columns.map((column) => headCell(column, table)).join('');
@@ -22,7 +24,7 @@ export function tableHtml(
     `aria-labelledby="${id}"><table class="${tableClass(table)}"><thead><tr>${head}</tr></thead>\n` +
     `<tbody>${body}</tbody></table></div>${more}</div>`;
   return table.isFolded
-    ? `<details><summary>Show the numbers</summary>${whole}</details>`
+    ? `<details><summary id="${id}">${name}</summary>${whole}</details>`
     : whole;
 }
 

@@ -59,9 +59,9 @@ export function tilesOf(pool: PoolMonth, counts: Counts, scope: Scope): Tile[] {
       section: 'pool',
     },
     {
-      label: scope.is_provisional ? 'Month end at this pace' : 'Minutes in the month',
+      label: ahead.is_running ? 'Month end at this pace' : 'Minutes in the month',
       value: count(ahead.at_month_end),
-      detail: `billed so far ${count(pool.minutes)}, at least ${count(pool.minutes_low)}, at most ${count(pool.minutes_high)}`,
+      detail: `billed ${count(pool.minutes)}, between ${count(pool.minutes_low)} and ${count(pool.minutes_high)} by rule`,
       section: 'pool',
     },
     {

@@ -70,6 +70,11 @@ export function timeLabel(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }
 
+/** `31 Mar 23:50 UTC`, held together on one line. */
+export function momentLabel(time: string): string {
+  return `${dayLabel(time)} ${time.slice(11, 16)} UTC`.replaceAll(' ', '\u00a0');
+}
+
 /** Names in a row: `a, b and c`. */
 export function list(names: readonly string[]): string {
   if (names.length < 2) return names.join('');

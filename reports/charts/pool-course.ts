@@ -84,7 +84,7 @@ export function poolCourse(
     layer.push(
       line(
         [
-          {c0: elapsed, c1: sum},
+          {c0: elapsed, c1: ahead.used},
           {c0: length, c1: ahead.at_month_end},
         ],
         {color: inks.accent, strokeDash: [3, 4], strokeWidth: 1.75},
@@ -92,6 +92,20 @@ export function poolCourse(
     );
   }
   layer.push(line([{c0: 0, c1: 0}, ...used], {color: inks.accent, strokeWidth: 2.5}));
+  if (row.last_reading_minutes !== null && row.last_reading_at !== null) {
+    layer.push({
+      data: {
+        values: [
+          {c0: daysElapsed(row.month, row.last_reading_at), c1: row.last_reading_minutes},
+        ],
+      },
+      mark: {type: 'point', shape: 'diamond', size: 70, filled: true, color: inks.strong},
+      encoding: {
+        x: {field: 'c0', type: 'quantitative'},
+        y: {field: 'c1', type: 'quantitative'},
+      },
+    });
+  }
   return {
     part: 'chart',
     title: 'Minutes used since the first of the month',
@@ -99,6 +113,9 @@ export function poolCourse(
     legend: [
       {label: 'used', colour: inks.accent},
       ...(whole === null ? [] : [{label: 'even pace', colour: inks.pace}]),
+      ...(row.last_reading_minutes === null
+        ? []
+        : [{label: 'last reading of the licence’s total', colour: inks.strong}]),
     ],
     panels: [{spec: {width: 940, height: 260, layer}}],
   };

@@ -1,11 +1,12 @@
 import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {plural, say, share} from '../words.ts';
+import {join, plural, say, share} from '../words.ts';
 import {rest} from './users.ts';
 
 interface Document {
   readonly name: string;
+  readonly is_not_logged: boolean | null;
   readonly minutes: number;
   readonly all_documents: number;
   readonly all_minutes: number;
@@ -23,6 +24,7 @@ export const documents: Section<Rows> = {
     documents: `
         select
             coalesce(document_name, document, 'unknown') as name,
+            document = '(not logged)' as is_not_logged,
             product, minutes_low, minutes, minutes_high, users, sessions, nodes,
             minutes / nullif(sum(minutes) over (), 0) as share,
             (count(*) over ())::integer as all_documents,
@@ -55,9 +57,19 @@ export const documents: Section<Rows> = {
 };
 
 function largest(documents: readonly Document[]): Sentence {
-  const [first] = documents;
-  if (!first || first.all_minutes === 0) {
+  const named = documents.filter((row) => !row.is_not_logged);
+  const unnamed = documents.find((row) => row.is_not_logged);
+  const all = documents[0];
+  if (!all || all.all_minutes === 0) {
     return say`No document has capacity minutes in this month.`;
   }
-  return say`${first.name} leads ${plural(first.all_documents, 'document')} with ${share(first.minutes / first.all_minutes)} of the minutes.`;
+  const first = named[0];
+  return join(
+    first
+      ? say`${first.name} leads ${plural(all.all_documents - (unnamed ? 1 : 0), 'document')} with ${share(first.minutes / all.all_minutes)} of the minutes.`
+      : [],
+    unnamed
+      ? say`${share(unnamed.minutes / all.all_minutes)} were logged without a document: Qlik Sense’s usage names none.`
+      : [],
+  );
 }

@@ -48,7 +48,7 @@ export const drivers: Section<Rows> = {
     document: `
         select coalesce(document_name, document) as name, minutes
         from capacity_by_month_document
-        where month = $month
+        where month = $month and document <> '(not logged)'
         order by minutes desc, name
         limit 1`,
   },
@@ -65,8 +65,8 @@ export const drivers: Section<Rows> = {
         {field: 'minutes', label: '', kind: 'bar'},
         {field: 'minutes', label: 'Minutes', kind: 'number'},
         {field: 'share', label: 'Share', kind: 'share'},
-        {field: 'users', label: 'Users', kind: 'number'},
-        {field: 'sessions', label: 'Sessions', kind: 'number'},
+        {field: 'users', label: 'Users with minutes', kind: 'number'},
+        {field: 'sessions', label: 'Sessions with minutes', kind: 'number'},
       ],
       rows: inMonth(nodes, scope).map((row) => ({...row})),
       whenEmpty: 'No capacity minutes in this month.',

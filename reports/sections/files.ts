@@ -39,6 +39,7 @@ export const files: Section<Rows> = {
     {
       part: 'table',
       title: 'Every file in the ledger',
+      isFolded: listed.length > 30,
       columns: [
         {field: 'name', label: 'File', kind: 'code'},
         {field: 'source', label: 'Source'},

@@ -1,7 +1,7 @@
 import {dayPanels, type NodeDayMinutes} from '../charts/day-panels.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {join, list, minutes, plural, say} from '../words.ts';
+import {join, list, minutes, plural, say, signed} from '../words.ts';
 
 interface Comparison {
   readonly product: string;
@@ -14,11 +14,25 @@ interface Comparison {
   readonly status: string;
 }
 
+interface Reading {
+  readonly console: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly unexplained_minutes: number | null;
+}
+
 interface Rows {
   readonly nodes: readonly Comparison[];
   readonly days: readonly NodeDayMinutes[];
-  readonly readings: readonly {readonly status: string}[];
+  readonly readings: readonly Reading[];
 }
+
+const kinds: Readonly<Record<string, string>> = {
+  access_overview: 'the access overview',
+  console: 'a console',
+  licence_monitor: 'License Monitor',
+  unified: 'the unified consumption table',
+};
 
 /** Do the nodes agree with the licence's own total? */
 export const nodesCompared: Section<Rows> = {
@@ -49,7 +63,7 @@ export const nodesCompared: Section<Rows> = {
         where month = $month
         order by taken_at, console, kind, reading_id`,
   },
-  finding: ({nodes}) => agreement(nodes),
+  finding: (rows) => agreement(rows),
   parts: ({nodes, days, readings}, scope) => [
     {
       part: 'table',
@@ -61,8 +75,8 @@ export const nodesCompared: Section<Rows> = {
         {field: 'minutes', label: 'Local minutes', kind: 'number'},
         {field: 'minutes_high', label: 'High', kind: 'number'},
         {field: 'share', label: 'Share', kind: 'share'},
-        {field: 'sessions', label: 'Sessions', kind: 'number'},
-        {field: 'users', label: 'Users', kind: 'number'},
+        {field: 'sessions', label: 'All sessions', kind: 'number'},
+        {field: 'users', label: 'All users', kind: 'number'},
         {field: 'peak_sessions', label: 'Peak sessions', kind: 'number'},
         {field: 'peak_at', label: 'Peak at', kind: 'time'},
       ],
@@ -76,7 +90,7 @@ export const nodesCompared: Section<Rows> = {
         {field: 'node', label: 'Node', isNode: true},
         {field: 'shared_minutes', label: 'Shared total', kind: 'number'},
         {field: 'shared_at', label: 'Read', kind: 'time'},
-        {field: 'recomputed_minutes', label: 'All nodes, from logs', kind: 'number'},
+        {field: 'recomputed_minutes', label: 'From logs', kind: 'number'},
         {field: 'difference_minutes', label: 'Difference', kind: 'signed'},
         {field: 'explained_minutes', label: 'Explained', kind: 'signed'},
         {field: 'unexplained_minutes', label: 'Unexplained', kind: 'signed'},
@@ -102,42 +116,55 @@ export const nodesCompared: Section<Rows> = {
         {field: 'status', label: 'Status'},
         {field: 'reason', label: 'Reason'},
       ],
-      rows: readings.map((row) => ({...row})),
+      rows: readings.map((row) => ({...row, kind: kinds[row.kind] ?? row.kind})),
       whenEmpty: 'No console reading in this month.',
     },
   ],
 };
 
-function agreement(nodes: readonly Comparison[]): Sentence {
-  const read = nodes.filter(({status}) => status !== 'no reading');
+function agreement({nodes, readings}: Rows): Sentence {
   const recomputed = nodes.find(
     (row) => row.recomputed_minutes !== null,
   )?.recomputed_minutes;
+  const consoles = nodes.filter(({status}) => status !== 'no reading');
+  const read = [
+    ...consoles.map(({node, status, unexplained_minutes}) => ({
+      name: node,
+      status,
+      unexplained_minutes,
+    })),
+    ...lastOfOthers(nodes, readings),
+  ];
+  const base = say`the logs of ${plural(nodes.length, 'node')} add up to ${minutes(recomputed)}`;
   if (read.length === 0) {
-    return say`Unknown: no console reading in this month. The logs of ${plural(nodes.length, 'node')} add up to ${minutes(recomputed)}.`;
+    return [...say`${'Unknown'}: no reading in this month; `, ...base, '.'];
   }
-  const off = read.filter(({status}) => status === 'unexplained');
-  const lagging = read.filter(({status}) => status === 'explained');
-  const missing = nodes.length - read.length;
+  const missing = nodes.length - consoles.length;
   const rest =
     missing > 0
       ? say`${plural(missing, 'node')} ${[missing === 1 ? 'has' : 'have']} no reading.`
       : [];
-  const base = say`the logs of all nodes add up to ${minutes(recomputed)}`;
+  const off = read.filter(({status}) => status === 'unexplained');
   if (off.length > 0) {
-    const worst = off.map((row) => `${row.node} (${minutes(row.unexplained_minutes)})`);
-    return join(
-      [
-        ...say`${'No'}: `,
-        ...base,
-        ...say`, and unexplained is what ${list(worst)} showed.`,
-      ],
-      rest,
-    );
+    const worst = off.map((row) => `${row.name} (${signed(row.unexplained_minutes)})`);
+    const told = say`, and part of what ${list(worst)} showed is unexplained.`;
+    return join([...say`${'No'}: `, ...base, ...told], rest);
   }
-  const explained =
+  const lagging = read.filter(({status}) => status === 'explained').map(({name}) => name);
+  const told =
     lagging.length > 0
-      ? say`, and the difference that ${list(lagging.map(({node}) => node))} showed is explained.`
-      : say`, as ${read.length === 1 ? 'the one console' : 'every console'} read shows.`;
-  return join([...say`${'Yes'}: `, ...base, ...explained], rest);
+      ? say`, and the difference that ${list(lagging)} showed is explained.`
+      : say`, as ${[read.length === 1 ? 'the one reading shows' : 'every console read shows']}.`;
+  return join([...say`${'Yes'}: `, ...base, ...told], rest);
+}
+
+// Readings that are no node's console: License Monitor's tables speak for the whole site.
+function lastOfOthers(nodes: readonly Comparison[], readings: readonly Reading[]) {
+  const others = readings.filter((row) => nodes.every(({node}) => node !== row.console));
+  const last = new Map(others.map((row) => [row.kind, row]));
+  return [...last.values()].map(({kind, status, unexplained_minutes}) => ({
+    name: kinds[kind] ?? kind,
+    status,
+    unexplained_minutes,
+  }));
 }

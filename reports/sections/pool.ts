@@ -1,8 +1,9 @@
+import {nextMonth} from '../calendar.ts';
 import {poolCourse} from '../charts/pool-course.ts';
 import type {Sentence} from '../model.ts';
 import {type PoolMonth, poolQuery, projection} from '../pace.ts';
 import type {Scope, Section} from '../section.ts';
-import {count, dayLabel, join, minutes, say, share, timeLabel} from '../words.ts';
+import {count, dayLabel, join, minutes, momentLabel, say, share} from '../words.ts';
 
 interface Rows {
   readonly months: readonly PoolMonth[];
@@ -54,20 +55,21 @@ function outlook(row: PoolMonth, scope: Scope): Sentence {
   const ahead = projection(row, scope);
   const whole = row.allocated_minutes;
   const source = ahead.is_reading
-    ? say`(the licence’s own count, above the logs’ ${count(row.minutes)})`
+    ? say`That is the licence’s own count; the logs hold ${count(row.minutes)}.`
     : [];
   if (!ahead.is_running) {
+    const ended = [scope.as_of < nextMonth(row.month) ? 'ends' : 'closed'];
     if (whole === null) {
-      return say`The month closed with ${minutes(ahead.used)} used; the size of the pool is unknown, as no reading shows it.`;
+      return say`The month ${ended} with ${minutes(ahead.used)} used; the size of the pool is unknown, as no reading shows it.`;
     }
     return join(
-      say`${ahead.used > whole ? 'Yes, it did' : 'No'}: the month closed with ${minutes(ahead.used)} of ${count(whole)} used, ${share(ahead.used / whole)} of the pool.`,
+      say`${ahead.used > whole ? 'Yes, it did' : 'No'}: the month ${ended} with ${minutes(ahead.used)} of ${count(whole)} used, ${share(ahead.used / whole)} of the pool.`,
       source,
     );
   }
-  const sofar = say`${minutes(ahead.used)} used by ${timeLabel(scope.as_of)}`;
+  const sofar = say`${minutes(ahead.used)} used by ${momentLabel(scope.as_of)}`;
   if (whole === null) {
-    return join(say`Unknown: no reading shows the size of the pool.`, [
+    return join(say`${'Unknown'}: no reading shows the size of the pool.`, [
       ...sofar,
       ...say`; at this pace the month ends at ${minutes(ahead.at_month_end)}.`,
     ]);

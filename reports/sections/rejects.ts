@@ -21,18 +21,19 @@ export const rejects: Section<Rows> = {
   queries: {
     reasons: `
         select
-            reason,
+            split_part(reason, ':', 1) as reason,
             count(*) as rejects,
             count(distinct file_id) as files
         from rejects
-        group by reason
+        group by split_part(reason, ':', 1)
         order by rejects desc, reason`,
     samples: `
         with numbered as (
             select
                 *,
                 row_number() over (
-                    partition by reason order by file_id, line, byte_offset
+                    partition by split_part(reason, ':', 1)
+                    order by file_id, line, byte_offset
                 ) as number
             from rejects
         )
@@ -41,7 +42,7 @@ export const rejects: Section<Rows> = {
             regexp_extract(files.path, '[^/\\\\]*$') as file,
             numbered.line,
             numbered.byte_offset,
-            left(numbered.text, 160) as text
+            left(replace(numbered.text, chr(9), ' | '), 160) as text
         from numbered
         left join files using (file_id)
         where number <= 5
@@ -71,7 +72,7 @@ export const rejects: Section<Rows> = {
           {field: 'file', label: 'File', kind: 'code'},
           {field: 'line', label: 'Line', kind: 'number'},
           {field: 'byte_offset', label: 'Byte', kind: 'number'},
-          {field: 'text', label: 'Text', kind: 'code'},
+          {field: 'text', label: 'Text, tabs as |', kind: 'code'},
         ],
         rows: samples,
         whenEmpty: '',

@@ -39,7 +39,7 @@ const changes = (name: string, limit: number) => `
                 month = $month - interval 1 month
                 and (
                     hour_started_at - month::timestamptz <= $as_of - $month::timestamptz
-                    or $as_of >= $month + interval 1 month
+                    or $as_of >= $month + interval 1 month - interval 6 hour
                 )
             )
     ),
@@ -69,7 +69,7 @@ export const whatChanged: Section<Rows> = {
             exists (
                 select 1 from pool_by_month where month = $month - interval 1 month
             ) as has_before,
-            $as_of >= $month + interval 1 month as is_whole`,
+            $as_of >= $month + interval 1 month - interval 6 hour as is_whole`,
   },
   finding: (rows, scope) => change(rows, scope),
   parts: ({nodes, users, seen}) => {

@@ -43,7 +43,8 @@ describe('will we run out', () => {
 
   test('no, when half the month used less than half the pool', () => {
     expect(said({})).toBe(
-      'No, if it goes on like this: 600 minutes used by 2021-04-16 00:00 UTC; ' +
+      'No, if it goes on like this: 600 minutes used by ' +
+        '16\u00a0Apr\u00a000:00\u00a0UTC; ' +
         'at this pace the month ends at 1,200 of 2,000 minutes, 60%.',
     );
   });
@@ -61,12 +62,12 @@ describe('will we run out', () => {
   test('unknown, when no reading shows the size of the pool', () => {
     expect(said({allocated_minutes: null})).toBe(
       'Unknown: no reading shows the size of the pool. 600 minutes used by ' +
-        '2021-04-16 00:00 UTC; at this pace the month ends at 1,200 minutes.',
+        '16\u00a0Apr\u00a000:00\u00a0UTC; at this pace the month ends at 1,200 minutes.',
     );
   });
 
   test('the licence’s own count is used where it is above the logs', () => {
-    expect(said({last_reading_minutes: 900})).toContain('above the logs’ 600');
+    expect(said({last_reading_minutes: 900})).toContain('own count; the logs hold 600');
     expect(said({last_reading_minutes: 300})).not.toContain('own count');
   });
 
@@ -98,7 +99,7 @@ describe('do the nodes agree', () => {
 
   test('yes, when every console shows the sum', () => {
     expect(said(node, {...node, node: 'sense'})).toBe(
-      'Yes: the logs of all nodes add up to 24 minutes, as every console read shows.',
+      'Yes: the logs of 2 nodes add up to 24 minutes, as every console read shows.',
     );
   });
 
@@ -110,13 +111,23 @@ describe('do the nodes agree', () => {
 
   test('no, naming the console and its minutes', () => {
     expect(said({...node, status: 'unexplained', unexplained_minutes: 12})).toContain(
-      'unexplained is what qv (12 minutes) showed',
+      'part of what qv (+12) showed is unexplained',
     );
+  });
+
+  test('a reading of the whole site counts, though no console was read', () => {
+    const reading = {console: 'site', kind: 'licence_monitor', status: 'unexplained'};
+    const rows = {
+      nodes: [{...node, status: 'no reading'}],
+      days: [],
+      readings: [{...reading, unexplained_minutes: 30}],
+    };
+    expect(text(nodesCompared.finding(rows, scope))).toContain('License Monitor (+30)');
   });
 
   test('unknown without a reading, never agreed', () => {
     expect(said({...node, status: 'no reading'})).toContain(
-      'Unknown: no console reading',
+      'Unknown: no reading in this month',
     );
   });
 });

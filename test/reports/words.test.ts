@@ -52,5 +52,6 @@ test('everything that is markup or hidden is written out', () => {
   expect(visible('a\u0000b\u200B\u2066\uD800')).toBe(
     'a[U+0000]b[U+200B][U+2066][U+D800]',
   );
+  expect(visible('\u0000'.repeat(512))).toBe('[U+0000 ×512]');
   expect(visible('Zoë 東京 ✓')).toBe('Zoë 東京 ✓');
 });

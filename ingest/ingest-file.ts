@@ -1,15 +1,17 @@
 import type {BigIntStats} from 'node:fs';
 import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
+import {failpoint} from '../lib/failpoint.ts';
 import type {Bytes} from './bytes.ts';
 import {removeDuplicates} from './duplicates.ts';
-import {failpoint} from './failpoint.ts';
 import {IncompleteInput} from './gunzip.ts';
-import {headOf, type Identity, identify, type KnownFile} from './identity.ts';
+import {headOf, type Identity, identify} from './identity.ts';
 import {
   type Added,
   assertAccounted,
+  assertCommitted,
   countRows,
+  nameNode,
   nextFileId,
   writeEntry,
 } from './ledger.ts';
@@ -20,7 +22,7 @@ import type {RecordReader} from './reader.ts';
 import {type Recognition, recognise, sourceNamed} from './recognise.ts';
 import {type FileResult, fileResult, type IngestOptions} from './result.ts';
 import {rawTable} from './schema.ts';
-import {noteSeen} from './seen.ts';
+import {noteSeen, wasAt} from './seen.ts';
 
 /** One input on its way into the ledger. */
 interface FileJob {
@@ -53,23 +55,37 @@ export async function ingestBytes(job: FileJob): Promise<FileResult> {
   }
   const facts = nameFacts(bytes.path, found.source);
   const said = options.node ? normalNode(options.node) : (facts.node ?? null);
-  const product = productOf(found);
+  const product = found.source.product === 'any' ? null : found.source.product;
   const head = headOf(bytes, found.source);
   if (!head) {
     const message = 'no record yet';
-    return fileResult(bytes.path, 'waiting', {source: found.source.name, product, message});
+    return fileResult(bytes.path, 'waiting', {
+      source: found.source.name,
+      product,
+      message,
+    });
   }
   const identity = await identify(job.db, bytes, found.source, said, head);
   const {known} = identity;
   const node = said ?? known?.node ?? null;
   const base = {source: found.source.name, product, node};
-  if (known && known.node === null && node) await nameNode(job, known, node);
+  if (known && known.node === null && node)
+    await nameNode(job.db, known.file_id, node, job.runId);
   if (known && known.consumed_bytes === bytes.size) {
     await noteSeen(job.db, job.container, job.stat, known.file_id, job.runId);
     if (known.path === bytes.path) return fileResult(bytes.path, 'up_to_date', base);
-    return fileResult(bytes.path, 'copy', {...base, message: `the same as ${known.path}`});
+    return fileResult(bytes.path, 'copy', {
+      ...base,
+      message: `the same as ${known.path}`,
+    });
   }
-  return job.db.transaction(() => loadFile(job, found, identity, facts.takenAt, base));
+  const result = await job.db.transaction(() =>
+    loadFile(job, found, identity, facts.takenAt, base),
+  );
+  failpoint('after-commit');
+  if (result.status !== 'up_to_date')
+    await assertCommitted(job.db, bytes.path, job.runId);
+  return result;
 }
 
 async function loadFile(
@@ -98,7 +114,12 @@ async function loadFile(
     onBatch: options.onProgress && ((at) => report(job, at, from)),
   });
   failpoint('after-load');
-  const duplicates = await removeDuplicates(db, {source, fileId, node: base.node, afterLine});
+  const duplicates = await removeDuplicates(db, {
+    source,
+    fileId,
+    node: base.node,
+    afterLine,
+  });
   failpoint('after-duplicates');
   const added = await countAdded(job, reader, {
     fileId,
@@ -138,6 +159,7 @@ async function loadFile(
     },
     added,
   );
+  failpoint('after-ledger');
   await noteSeen(db, job.container, job.stat, fileId, runId);
   failpoint('before-commit');
   const {rows} = added;
@@ -183,24 +205,6 @@ function report({bytes, options}: FileJob, at: RecordReader, from: number): void
   });
 }
 
-/** A file that was read without knowing its node belongs to the node named now. */
-async function nameNode({db, runId}: FileJob, known: KnownFile, node: string) {
-  await db.run('update files set node = $1, run_id = $2::integer where file_id = $3', [
-    node,
-    runId,
-    known.file_id,
-  ]);
-}
-
-function productOf({source}: Recognition): string | null {
-  return source.product === 'any' ? null : source.product;
-}
-
-/** Whether another content lay at this path when it was last read. */
-async function wasAt(db: Db, path: string): Promise<boolean> {
-  return (await db.all('select 1 from file_paths where path = $1', [path])).length > 0;
-}
-
 async function nodeInside(db: Db, {source}: Recognition, fileId: number) {
   if (!source.nodeColumn) return null;
   const rows = await db.all<{name: string}>(
@@ -218,7 +222,8 @@ function warningOf(
 ): string | null {
   const warnings = [];
   if (isRewritten) warnings.push('an earlier part of this file was changed');
-  if (zoneAssumed) warnings.push('times without a zone were read as UTC; --time-zone names it');
+  if (zoneAssumed)
+    warnings.push('times without a zone were read as UTC; --time-zone names it');
   if (!node && product === 'QlikView') {
     warnings.push('no node in the file name; --node names it');
   }

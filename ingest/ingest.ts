@@ -1,12 +1,17 @@
 import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
-import {failpoint} from './failpoint.ts';
+import {failpoint} from '../lib/failpoint.ts';
 import {failedResult, ingestBytes} from './ingest-file.ts';
 import {listInputs} from './inputs.ts';
 import {beginRun, endRun} from './ledger.ts';
 import {defineMacros} from './macros.ts';
 import {normalNode} from './names.ts';
-import {type FileResult, fileResult, type IngestOptions, type IngestResult} from './result.ts';
+import {
+  type FileResult,
+  fileResult,
+  type IngestOptions,
+  type IngestResult,
+} from './result.ts';
 import {createSchema} from './schema.ts';
 import {isUnchanged, type SeenFile, seenFiles, statOf} from './seen.ts';
 import {unpack} from './unpack.ts';
@@ -41,6 +46,7 @@ async function ingestAll(
   options: IngestOptions,
 ): Promise<IngestResult> {
   const runId = await beginRun(db);
+  failpoint('after-begin');
   const seen = await seenFiles(db);
   const {files, problems} = listInputs(patterns);
   const results: FileResult[] = problems.map(({path, message, hint, exitCode}) =>

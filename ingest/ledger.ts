@@ -52,12 +52,29 @@ export function assertAccounted(path: string, added: Added): void {
   );
 }
 
+/** A commit that resolves proves nothing: DuckDB resolves that of a dead transaction too. */
+export async function assertCommitted(
+  db: Db,
+  path: string,
+  runId: number,
+): Promise<void> {
+  const entry = 'select 1 from files where path = $1 and run_id = $2::integer';
+  if ((await db.all(entry, [path, runId])).length > 0) return;
+  throw new UserError(`${path}: committed, but not in the ledger`, {
+    exitCode: exitCodes.invariant,
+    hint: 'Run capledger check --database, and please report it: this is a defect.',
+  });
+}
+
 /** Opens a run and answers its number. */
 export async function beginRun(db: Db): Promise<number> {
   const {id} = await db.one<{id: number}>(
     'select coalesce(max(run_id), 0) + 1 as id from runs',
   );
-  await db.run('insert into runs values ($1::integer, now(), null, $2)', [id, toolVersion()]);
+  await db.run('insert into runs values ($1::integer, now(), null, $2)', [
+    id,
+    toolVersion(),
+  ]);
   return id;
 }
 
@@ -141,4 +158,18 @@ export async function writeEntry(db: Db, entry: FileEntry, added: Added): Promis
       entry.warning,
     ],
   );
+}
+
+/** A file that was read without knowing its node belongs to the node named now. */
+export async function nameNode(
+  db: Db,
+  fileId: number,
+  node: string,
+  runId: number,
+): Promise<void> {
+  await db.run('update files set node = $1, run_id = $2::integer where file_id = $3', [
+    node,
+    runId,
+    fileId,
+  ]);
 }

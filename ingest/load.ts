@@ -1,7 +1,7 @@
 import type {Db} from '../lib/db.ts';
+import {failpoint} from '../lib/failpoint.ts';
 import type {RecordBatch} from '../lib/record-scan.ts';
 import {recordSql, refusedSql} from './columns.ts';
-import {failpoint} from './failpoint.ts';
 import type {RecordReader, Reject} from './reader.ts';
 import {hasTimeDoubt, rawTable} from './schema.ts';
 import type {Source} from './source.ts';

@@ -60,3 +60,8 @@ export async function noteSeen(
     runId,
   ]);
 }
+
+/** Whether another content lay at this path when it was last read. */
+export async function wasAt(db: Db, path: string): Promise<boolean> {
+  return (await db.all('select 1 from file_paths where path = $1', [path])).length > 0;
+}

@@ -7,7 +7,9 @@ import {
   DuckDBTimestampValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import {cannotOpen, databaseError} from './database-error.ts';
 import {exitCodes, UserError} from './errors.ts';
+import {failpoint} from './failpoint.ts';
 import {claim, inUse, release} from './owner.ts';
 import {type FillRecords, recordScan} from './record-scan.ts';
 
@@ -40,6 +42,10 @@ export interface OpenOptions {
   readonly memoryLimitMb?: number;
   /** How long to wait for another process that holds the file. */
   readonly waitMs?: number;
+  /** What may be spilled to disk, where the free space is too much. */
+  readonly spillLimitMb?: number;
+  /** Opens files of any storage version; only a repair should. */
+  readonly anyStorage?: boolean;
 }
 
 // 1.4.x loses rows when the disk fills during a checkpoint; storage before v1.4.0
@@ -57,8 +63,33 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   const instance = await openInstance(path, options);
   const connection = await instance.connect();
   await connection.run("set TimeZone = 'UTC'");
+  const db = toDb(path, instance, connection, options);
+  try {
+    if (!options.anyStorage) await assertStorage(db);
+  } catch (error) {
+    connection.closeSync();
+    instance.closeSync();
+    throw error;
+  }
   if (!options.readOnly) claim(path);
-  return toDb(path, instance, connection, options);
+  failpoint('after-open');
+  return db;
+}
+
+async function assertStorage(db: Db): Promise<void> {
+  if (db.path === ':memory:') return;
+  const {version} = await db.one<{version: string}>(
+    `select tags['storage_version'] as version from duckdb_databases()
+    where database_name = current_database()`,
+  );
+  if (version.startsWith(storageVersion)) return;
+  throw new UserError(
+    `${db.path}: storage ${version}, this capledger needs ${storageVersion}`,
+    {
+      exitCode: exitCodes.database,
+      hint: 'Nothing was changed. capledger repair makes a copy of it that can be used.',
+    },
+  );
 }
 
 function toDb(
@@ -68,20 +99,34 @@ function toDb(
   options: OpenOptions,
 ): Db {
   let records: FillRecords | undefined;
+  let isDead = false;
+  const fail = (error: unknown): never => {
+    const told = databaseError(path, error);
+    isDead ||= told instanceof UserError;
+    throw told;
+  };
   const values = (params?: Params) => (params ? [...params] : undefined);
+  const run = async (sql: string, params?: Params) =>
+    (await connection.run(sql, values(params)).catch(fail)).rowsChanged;
   const all = async <T>(sql: string, params?: Params) =>
-    toRows(await connection.runAndReadAll(sql, values(params))) as T[];
+    toRows(await connection.runAndReadAll(sql, values(params)).catch(fail)) as T[];
 
   return {
     path,
     all,
-    run: async (sql, params) => (await connection.run(sql, values(params))).rowsChanged,
+    run,
     one: async <T>(sql: string, params?: Params) => {
       const rows = await all<T>(sql, params);
       if (rows.length !== 1) throw new Error(`${rows.length} rows, expected 1: ${sql}`);
       return rows[0] as T;
     },
-    stream: (sql) => streamRows(connection, sql),
+    stream: async function* (sql) {
+      try {
+        yield* streamRows(connection, sql);
+      } catch (error) {
+        fail(error);
+      }
+    },
     columns: async (sql) => {
       const prepared = await connection.prepare(sql);
       return Array.from({length: prepared.columnCount}, (_, index) => ({
@@ -90,10 +135,10 @@ function toDb(
       }));
     },
     transaction: async (work) => {
-      await connection.run('begin transaction');
+      await run('begin transaction');
       try {
         const result = await work();
-        await connection.run('commit');
+        await run('commit');
         return result;
       } catch (error) {
         // A dead instance cannot roll back; the error that killed it matters more.
@@ -102,15 +147,33 @@ function toDb(
       }
     },
     serveRecords: (fill) => {
-      if (!records) connection.registerTableFunction(recordScan((batch) => records?.(batch)));
+      if (!records)
+        connection.registerTableFunction(recordScan((batch) => records?.(batch)));
       records = fill;
     },
     close: async () => {
-      connection.closeSync();
-      instance.closeSync();
-      if (!options.readOnly) release(path);
+      try {
+        if (!options.readOnly && !isDead) await foldLog(path, run);
+      } finally {
+        connection.closeSync();
+        instance.closeSync();
+        if (!options.readOnly) release(path);
+      }
     },
   };
+}
+
+/** Leaves one file behind: what the write-ahead log holds goes into the database. */
+async function foldLog(path: string, run: Db['run']): Promise<void> {
+  if (!existsSync(`${path}.wal`)) return;
+  failpoint('before-checkpoint');
+  await run('checkpoint');
+  failpoint('after-checkpoint');
+  if (!existsSync(`${path}.wal`)) return;
+  throw new UserError(`${path}: its write-ahead log is still there after a checkpoint`, {
+    exitCode: exitCodes.database,
+    hint: 'Nothing is lost: leave both files together and run again.',
+  });
 }
 
 async function openInstance(path: string, options: OpenOptions): Promise<DuckDBInstance> {
@@ -121,6 +184,9 @@ async function openInstance(path: string, options: OpenOptions): Promise<DuckDBI
         access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
         storage_compatibility_version: storageVersion,
         memory_limit: `${options.memoryLimitMb ?? 1024}MB`,
+        ...(options.spillLimitMb === undefined
+          ? {}
+          : {max_temp_directory_size: `${options.spillLimitMb}MB`}),
         preserve_insertion_order: 'false',
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
@@ -143,15 +209,6 @@ function refuseOrphanLog(path: string): void {
   });
 }
 
-function cannotOpen(path: string, error: unknown): UserError {
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
-  return new UserError(`${path}: ${reason}`, {
-    exitCode: exitCodes.database,
-    hint: 'Nothing was changed. Restore a backup, or ingest the logs into a new database.',
-    cause: error,
-  });
-}
-
 async function* streamRows(connection: DuckDBConnection, sql: string) {
   const result = await connection.stream(sql);
   const names = result.columnNames();
@@ -170,7 +227,8 @@ function plainRow(row: Record<string, DuckDBValue>, names: readonly string[]): R
 }
 
 function plain(value: DuckDBValue): Plain {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean')
+    return value;
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return plainInteger(value);
   if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue) {

@@ -1,4 +1,4 @@
-const [wanted, nth, action] = (process.env['CAPLEDGER_FAILPOINT'] ?? '').split(':');
+const [wanted, nth, action] = (process.env.CAPLEDGER_FAILPOINT ?? '').split(':');
 let seen = 0;
 
 /**

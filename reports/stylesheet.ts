@@ -108,7 +108,7 @@ h3{font-size:.95rem;letter-spacing:0}
 p{margin:0;max-width:46rem}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
-b{font-weight:650;font-variant-numeric:tabular-nums}
+b{display:inline-block;font-weight:650;font-variant-numeric:tabular-nums}
 code,.code{font:.82em/1.5 ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;
 overflow-wrap:anywhere}
 .over{font-size:.82rem;color:var(--text);margin-bottom:.6rem}
@@ -193,6 +193,7 @@ p{break-inside:avoid}
 main>section:first-child{break-before:page}
 figure,.panels>div,tr,.answers li,.tiles>div{break-inside:avoid}
 thead{display:table-header-group}
+.short{break-inside:avoid}
 details::details-content{content-visibility:visible;height:auto}
 summary{list-style:none;color:inherit;font-weight:650}
 .scroll{overflow:visible}

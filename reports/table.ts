@@ -28,7 +28,11 @@ export function tableHtml(
     : whole;
 }
 
-function tableClass({columns}: Table): string {
+function tableClass(table: Table): string {
+  return table.rows.length <= 12 ? `${widthClass(table)} short` : widthClass(table);
+}
+
+function widthClass({columns}: Table): string {
   if (columns.length > 16) return 'dense';
   const isWide = columns.some(({kind}) => kind === 'bar' || kind === 'code');
   return columns.length <= 5 && !isWide ? 'slim' : 'full';

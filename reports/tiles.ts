@@ -7,24 +7,37 @@ import {count, minutes, plural, share} from './words.ts';
 interface Counts {
   readonly users: number;
   readonly sessions: number;
-  readonly nodes_off: number;
-  readonly nodes_read: number;
+  readonly readings_off: number;
+  readonly readings_read: number;
   readonly days_seen: number;
   readonly days_gap: number;
 }
 
 const countsQuery = `
+    with last as (
+        select status
+        from (
+            select
+                status,
+                row_number() over (
+                    partition by console, kind order by taken_at desc, reading_id desc
+                ) as age
+            from readings_reconciled
+            where month = $1::date
+        )
+        where age = 1
+    ),
+    readings as (
+        select
+            count(*) filter (where status = 'unexplained') as off,
+            count(*) as read
+        from last
+    )
     select
         pool.users,
         pool.sessions,
-        (
-            select count(*) filter (where status = 'unexplained')
-            from node_comparison where month = pool.month
-        ) as nodes_off,
-        (
-            select count(*) filter (where status <> 'no reading')
-            from node_comparison where month = pool.month
-        ) as nodes_read,
+        readings.off as readings_off,
+        readings.read as readings_read,
         (
             select count(*) filter (where status in ('seen', 'quiet'))
             from coverage_by_day_node where date_trunc('month', day) = pool.month
@@ -34,6 +47,7 @@ const countsQuery = `
             from coverage_by_day_node where date_trunc('month', day) = pool.month
         ) as days_gap
     from pool_by_month as pool
+    cross join readings
     where pool.month = $1::date`;
 
 /** The figures under the five answers. */
@@ -72,11 +86,11 @@ export function tilesOf(pool: PoolMonth, counts: Counts, scope: Scope): Tile[] {
     },
     {
       label: 'Unexplained readings',
-      value: counts.nodes_read === 0 ? 'unknown' : count(counts.nodes_off),
+      value: counts.readings_read === 0 ? 'unknown' : count(counts.readings_off),
       detail:
-        counts.nodes_read === 0
-          ? 'no console reading in this month'
-          : `of ${plural(counts.nodes_read, 'console')} read`,
+        counts.readings_read === 0
+          ? 'no reading in this month'
+          : `of the last ${plural(counts.readings_read, 'reading')}, one a console`,
       section: 'nodes-compared',
     },
     {

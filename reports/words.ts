@@ -81,6 +81,15 @@ export function list(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** Figures in a row, each in bold: `a, b and c`. */
+export function each(values: readonly string[]): Sentence {
+  const last = values.length - 1;
+  return values.flatMap((value, index): Sentence => {
+    if (index === 0) return [{value}];
+    return [index === last ? ' and ' : ', ', {value}];
+  });
+}
+
 /** A sentence whose inserted values are set in bold; a value in brackets is not. */
 export function say(
   texts: TemplateStringsArray,

@@ -103,13 +103,14 @@ function leaders(
   if (!first || total === 0) return say`Nobody: no capacity minutes in this month.`;
   return join(
     say`${first.node} (${[first.product]}) uses most: ${minutes(first.minutes)}, ${share(first.minutes / total)} of all.`,
-    user
-      ? say`The largest user is ${user.name ?? 'unknown'} with ${share(user.minutes / total)}`
-      : [],
-    user && document
-      ? say`and the largest document ${document.name ?? 'unknown'} with ${share(document.minutes / total)}.`
-      : user
-        ? ['.']
-        : [],
+    user ? largest(user, document, total) : [],
   );
+}
+
+function largest(user: Leader, document: Leader | undefined, total: number): Sentence {
+  const first = say`The largest user is ${user.name ?? 'unknown'} with ${share(user.minutes / total)}`;
+  const second = document
+    ? say` and the largest document ${document.name ?? 'unknown'} with ${share(document.minutes / total)}.`
+    : ['.'];
+  return [...first, ...second];
 }

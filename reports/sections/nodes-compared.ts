@@ -1,7 +1,7 @@
 import {dayPanels, type NodeDayMinutes} from '../charts/day-panels.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {join, list, minutes, plural, say, signed} from '../words.ts';
+import {each, join, minutes, plural, say, signed} from '../words.ts';
 
 interface Comparison {
   readonly product: string;
@@ -147,13 +147,13 @@ function agreement({nodes, readings}: Rows): Sentence {
   const off = read.filter(({status}) => status === 'unexplained');
   if (off.length > 0) {
     const worst = off.map((row) => `${row.name} (${signed(row.unexplained_minutes)})`);
-    const told = say`, and part of what ${list(worst)} showed is unexplained.`;
+    const told = say`, and part of what ${each(worst)} showed is unexplained.`;
     return join([...say`${'No'}: `, ...base, ...told], rest);
   }
   const lagging = read.filter(({status}) => status === 'explained').map(({name}) => name);
   const told =
     lagging.length > 0
-      ? say`, and the difference that ${list(lagging)} showed is explained.`
+      ? say`, and the difference that ${each(lagging)} showed is explained.`
       : say`, as ${[read.length === 1 ? 'the one reading shows' : 'every console read shows']}.`;
   return join([...say`${'Yes'}: `, ...base, ...told], rest);
 }

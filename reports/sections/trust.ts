@@ -8,7 +8,7 @@ import {
 import type {Sentence} from '../model.ts';
 import {oddities} from '../oddities.ts';
 import type {Scope, Section} from '../section.ts';
-import {join, list, plural, say} from '../words.ts';
+import {each, join, plural, say} from '../words.ts';
 
 interface NodeDay {
   readonly day: string;
@@ -93,7 +93,7 @@ function verdict({days, rejects, quality}: Rows, scope: Scope): Sentence {
   const odd = quality.filter(({severity}) => severity === 'warning');
   const flagged = odd.reduce((sum, row) => sum + row.count, 0);
   return join(
-    coverage(days.length, missing, list(gaps.map((row) => row.node)), refused + flagged),
+    coverage(days.length, missing, each(gaps.map((row) => row.node)), refused + flagged),
     refused === 0
       ? say`No record was rejected${[flagged === 0 ? '.' : ',']}`
       : say`${plural(refused, 'record')} could not be read${[flagged === 0 ? '.' : ',']}`,
@@ -106,7 +106,7 @@ function verdict({days, rejects, quality}: Rows, scope: Scope): Sentence {
   );
 }
 
-function coverage(days: number, missing: number, nodes: string, odd: number): Sentence {
+function coverage(days: number, missing: number, nodes: Sentence, odd: number): Sentence {
   if (days === 0) return say`${'Unknown'}: nothing says which days the logs cover.`;
   if (missing > 0) {
     return say`${'Not fully'}: ${plural(missing, 'day')} without logs on ${nodes}, so that minutes may be missing.`;

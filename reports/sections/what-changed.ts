@@ -4,8 +4,8 @@ import type {Column, Sentence} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
 import {
   dayLabel,
+  each,
   join,
-  list,
   minutes,
   monthLabel,
   say,
@@ -123,7 +123,7 @@ function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
   return join(
     total,
     most.length > 0
-      ? say`Most of it on ${list(most.map((row) => `${row.name} (${signed(row.change)})`))}.`
+      ? say`Most of it on ${each(most.map((row) => `${row.name} (${signed(row.change)})`))}.`
       : [],
     user && user.change !== 0
       ? say`The user who changed most is ${user.name} (${signed(user.change)}).`

@@ -38,7 +38,11 @@ export function pairs(
 ): {ours: Measure[]; theirs: Measure[]; ratios: number[]} {
   ours();
   theirs();
-  const measured = {ours: [] as Measure[], theirs: [] as Measure[], ratios: [] as number[]};
+  const measured = {
+    ours: [] as Measure[],
+    theirs: [] as Measure[],
+    ratios: [] as number[],
+  };
   for (let run = 0; run < count; run++) {
     const a = ours();
     const b = theirs();

@@ -26,9 +26,12 @@ const from = `read_csv('${log}', delim = '\t', quote = '', escape = '', header =
     all_varchar = true)`;
 const described = await connection.runAndReadAll(`describe from ${from}`);
 const columns = described.getRowObjects().map(({column_name: name}) => {
-  if (times.includes(name)) return `strptime("${name}", '%Y%m%dT%H%M%S.%g%z') as "${name}"`;
+  if (times.includes(name))
+    return `strptime("${name}", '%Y%m%dT%H%M%S.%g%z') as "${name}"`;
   return casts[name] ? `cast("${name}" as ${casts[name]}) as "${name}"` : `"${name}"`;
 });
-await connection.run(`create table sessions as select ${columns.join(', ')} from ${from}`);
+await connection.run(
+  `create table sessions as select ${columns.join(', ')} from ${from}`,
+);
 connection.closeSync();
 instance.closeSync();

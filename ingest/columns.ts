@@ -14,30 +14,47 @@ export interface RecordContext {
 export function recordSql(source: Source, context: RecordContext): string {
   const texts = fieldTexts(source, context);
   const typed = source.columns.map(
-    (column) => `${typedSql(column, texts(column), source, context.zone)} as ${column.name}`,
+    (column) =>
+      `${typedSql(column, texts(column), source, context.zone)} as ${column.name}`,
   );
   return `
 select line, byte_offset, text, ${typed.join(',\n    ')},
     ${doubtSql(source, texts, context.zone)}
     ${sizeSql(source, context)} as field_problem,
-    ${totalSql(source)} as is_total,
-    ${unreadable(source, texts)} as texts
+    ${checkedTexts(source, texts)}
+    ${totalSql(source)} as is_total
 from (${splitSql(source)})`;
 }
 
-/** Why a typed row is refused, as SQL over the query of `recordSql`; null when it is not. */
+/** Whether a typed row is a record, as SQL over the query of `recordSql`. */
+export function isReadSql(source: Source): string {
+  const tests = source.columns
+    .filter(isChecked)
+    .map(({name, required}) =>
+      required
+        ? `${name} is not null`
+        : `(${name} is not null or coalesce(${name}_text, '') = '')`,
+    );
+  return ['field_problem is null', ...tests].join(' and ');
+}
+
+/** Why a typed row is none, as SQL over the same query; null when it is one. */
 export function refusedSql(source: Source): string {
-  const needed = source.columns.filter((column) => column.required);
-  const tests = needed.map(
-    ({name}) => `when ${name} is null then 'bad_${name}: ' ||
-        coalesce(nullif(texts.${name}, ''), 'empty')`,
-  );
-  const checked = source.columns.filter((column) => column.checked);
-  for (const {name} of checked) {
-    tests.push(`when ${name} is null and texts.${name} <> ''
-        then 'bad_${name}: ' || texts.${name}`);
-  }
+  const tests = source.columns.filter(isChecked).map(({name, required}) => {
+    const text = `coalesce(nullif(${name}_text, ''), 'empty')`;
+    const isMissing = required ? '' : `and ${name}_text <> ''`;
+    return `when ${name} is null ${isMissing} then 'bad_${name}: ' || ${text}`;
+  });
   return `case when field_problem is not null then field_problem ${tests.join('\n')} end`;
+}
+
+function isChecked({required, checked}: Column): boolean {
+  return Boolean(required || checked);
+}
+
+function checkedTexts(source: Source, texts: (column: Column) => string): string {
+  const checked = source.columns.filter(isChecked);
+  return checked.map((column) => `${texts(column)} as ${column.name}_text,`).join(' ');
 }
 
 /** Rows of totals say nothing that the records do not. */
@@ -46,14 +63,9 @@ function totalSql({totals}: Source): string {
   return `trim(f[1]) in (${totals.map((total) => `'${total}'`).join(', ')})`;
 }
 
-function unreadable(source: Source, texts: (column: Column) => string): string {
-  const columns = source.columns.filter((column) => column.required || column.checked);
-  if (columns.length === 0) return `{'none': null}`;
-  return `{${columns.map((column) => `'${column.name}': ${texts(column)}`).join(', ')}}`;
-}
-
 function splitSql(source: Source): string {
-  if (source.format === 'json') return 'select line, byte_offset, text, text as f from records()';
+  if (source.format === 'json')
+    return 'select line, byte_offset, text, text as f from records()';
   const list =
     source.format === 'tabbed'
       ? 'string_split(text, chr(9))'
@@ -100,14 +112,21 @@ function typedSql(column: Column, text: string, source: Source, zone: string): s
     case 'integer':
       return `try_cast(${text} as bigint)`;
     case 'number':
-      return source.format === 'table' ? `read_local_number(${text})` : `read_number(${text})`;
+      return source.format === 'table'
+        ? `read_local_number(${text})`
+        : `read_number(${text})`;
     case 'boolean':
       return `try_cast(${text} as boolean)`;
   }
 }
 
-function doubtSql(source: Source, texts: (column: Column) => string, zone: string): string {
+function doubtSql(
+  source: Source,
+  texts: (column: Column) => string,
+  zone: string,
+): string {
   const start = source.columns.find((column) => column.name === 'started_at');
   if (source.format !== 'tabbed' || !start) return '';
+  if (zone === 'UTC') return 'null::text as time_doubt,';
   return `read_time_doubt(${texts(start)}, '${zone}') as time_doubt,`;
 }

@@ -42,7 +42,7 @@ export async function recognise(
   const cells = tabFields(first);
   const tabbed = best(candidates, 'tabbed', (source) => hasAll(source, cells));
   if (tabbed) return {source: tabbed, header: cells, ...base};
-  const header = await tableHeader(bytes);
+  const {header} = await openTable(bytes);
   const table = best(candidates, 'table', (source) => hasAll(source, header));
   if (table) return {source: table, header, ...base};
   return {seen: `first line ${JSON.stringify(first.slice(0, 120))}`};
@@ -89,18 +89,11 @@ function best(
     .sort((a, b) => b.requires.length - a.requires.length)[0];
 }
 
-async function tableHeader(bytes: Bytes): Promise<readonly string[]> {
-  try {
-    return (await openTable(bytes)).header;
-  } catch {
-    // Not a table either: the caller says what was seen instead.
-    return [];
-  }
-}
-
 function decodeHead(head: Buffer, encoding: TextEncoding): string {
   if (encoding.startsWith('utf-16')) return new TextDecoder(encoding).decode(head);
   const whole = head.subarray(0, head.lastIndexOf(10) + 1 || head.length);
   const read = lineText(whole, encoding === 'utf-8' ? encoding : 'ascii');
-  return 'text' in read ? Buffer.from(read.text).toString('utf8') : whole.toString('latin1');
+  return 'text' in read
+    ? Buffer.from(read.text).toString('utf8')
+    : whole.toString('latin1');
 }

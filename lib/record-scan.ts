@@ -1,6 +1,6 @@
 import {
-  BIGINT,
-  type DuckDBBigIntVector,
+  DOUBLE,
+  type DuckDBDoubleVector,
   DuckDBTableFunction,
   VARCHAR,
 } from '@duckdb/node-api';
@@ -28,15 +28,16 @@ export function recordScan(fill: FillRecords): DuckDBTableFunction {
   return DuckDBTableFunction.create({
     name: 'records',
     bindFunction: (info) => {
-      info.addResultColumn('line', BIGINT);
-      info.addResultColumn('byte_offset', BIGINT);
+      // Whole numbers up to 2^53, without a BigInt for each; the tables say bigint.
+      info.addResultColumn('line', DOUBLE);
+      info.addResultColumn('byte_offset', DOUBLE);
       info.addResultColumn('text', VARCHAR);
     },
     initFunction: (info) => info.setMaxThreads(4),
     mainFunction: (_info, chunk) => {
       chunk.rowCount = chunkRows;
-      const lines = chunk.getColumnVector(0) as DuckDBBigIntVector;
-      const offsets = chunk.getColumnVector(1) as DuckDBBigIntVector;
+      const lines = chunk.getColumnVector(0) as DuckDBDoubleVector;
+      const offsets = chunk.getColumnVector(1) as DuckDBDoubleVector;
       // The value API makes a string of each text and bytes of it again; a log line is
       // only carried through.
       const texts = duckdb.data_chunk_get_vector(chunk.chunk, 2);
@@ -44,8 +45,8 @@ export function recordScan(fill: FillRecords): DuckDBTableFunction {
       fill({
         capacity: chunkRows,
         add: (line, byteOffset, text) => {
-          lines.setItem(count, BigInt(line));
-          offsets.setItem(count, BigInt(byteOffset));
+          lines.setItem(count, line);
+          offsets.setItem(count, byteOffset);
           duckdb.vector_assign_string_element_len(texts, count, text);
           count++;
         },

@@ -24,7 +24,9 @@ export function lineText(line: Buffer, encoding: TextEncoding): LineText {
     return {reason: 'encoding_changed: UTF-8 in a Windows-1252 file'};
   }
   if (encoding === 'utf-8') return {reason: 'invalid_utf8: bytes that are no UTF-8'};
-  return {text: Buffer.from(windows1252.decode(line), 'utf8'), encoding: 'windows-1252'};
+  // Without `stream` Node 20 decodes Latin-1, and a euro sign becomes a control character.
+  const text = windows1252.decode(line, {stream: true});
+  return {text: Buffer.from(text, 'utf8'), encoding: 'windows-1252'};
 }
 
 /** The encoding a byte-order mark names, and its length in bytes. */

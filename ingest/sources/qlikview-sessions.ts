@@ -3,8 +3,8 @@ import type {Source} from '../source.ts';
 /**
  * QlikView Server session log, `Sessions_<NODE>[_<date>].log`: one row a finished session.
  *
- * Left out of the raw table: Exe Type, Serial number (a secret), Client Build Version,
- * the two protocols and Server Port; the line itself stays reachable by file and offset.
+ * Left out of the raw table: Exe Type, Document Timestamp, Serial number (a secret), Client
+ * Build Version, the two protocols and Server Port; the line itself stays reachable by file and offset.
  */
 export const qlikviewSessions: Source = {
   name: 'qlikview_sessions',
@@ -17,7 +17,6 @@ export const qlikviewSessions: Source = {
     {name: 'server_started', from: ['Server Started'], type: 'time'},
     {name: 'logged_at', from: ['Timestamp'], type: 'time', checked: true},
     {name: 'document', from: ['Document'], type: 'text'},
-    {name: 'document_modified_at', from: ['Document Timestamp'], type: 'time'},
     {name: 'qlikview_user', from: ['QlikView User'], type: 'text'},
     {name: 'exit_reason', from: ['Exit Reason'], type: 'text'},
     {name: 'started_at', from: ['Session Start'], type: 'time', required: true},

@@ -34,16 +34,33 @@ with logged as (
     )
 ),
 
-totals as (
+counted as (
     select
         cast(date_trunc('month', started_at) as date) as month,
         product,
         node,
-        cast(count(*) as integer) as sessions,
+        user_name,
+        document,
+        count(*) as sessions
+    from logged
+    group by
+        cast(date_trunc('month', started_at) as date),
+        product,
+        node,
+        user_name,
+        document
+),
+
+totals as (
+    select
+        month,
+        product,
+        node,
+        cast(sum(sessions) as integer) as sessions,
         cast(count(distinct user_name) as integer) as users,
         cast(count(distinct document) as integer) as documents
-    from logged
-    group by cast(date_trunc('month', started_at) as date), product, node
+    from counted
+    group by month, product, node
 ),
 
 edges as (
@@ -60,46 +77,42 @@ edges as (
     from logged
 ),
 
-steps as (
-    select product, node, edge_at, sum(step) as step
-    from edges
-    group by product, node, edge_at
-),
-
 swept as (
     select
         product,
         node,
         edge_at,
-        cast(date_trunc('month', edge_at) as date) as month,
         sum(step) over (
             partition by product, node
-            order by edge_at
+            order by edge_at, step
             rows between unbounded preceding and current row
         ) as open_sessions
-    from steps
+    from edges
 ),
 
-peaks as (
-    select product, node, month, max(open_sessions) as peak_sessions
-    from swept
-    group by product, node, month
-),
-
-moments as (
+levels as (
     select
-        peaks.product,
-        peaks.node,
-        peaks.month,
-        cast(peaks.peak_sessions as integer) as peak_sessions,
-        min(swept.edge_at) as peak_at
-    from peaks
-    inner join swept
-        on peaks.product = swept.product
-        and peaks.node = swept.node
-        and peaks.month = swept.month
-        and peaks.peak_sessions = swept.open_sessions
-    group by peaks.product, peaks.node, peaks.month, peaks.peak_sessions
+        product,
+        node,
+        cast(date_trunc('month', edge_at) as date) as month,
+        open_sessions,
+        min(edge_at) as reached_at
+    from swept
+    group by
+        product,
+        node,
+        cast(date_trunc('month', edge_at) as date),
+        open_sessions
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by product, node, month
+            order by open_sessions desc
+        ) as age
+    from levels
 )
 
 select
@@ -109,10 +122,11 @@ select
     totals.sessions,
     totals.users,
     totals.documents,
-    coalesce(moments.peak_sessions, 0) as peak_sessions,
-    cast(moments.peak_at as timestamptz) as peak_at
+    cast(coalesce(ranked.open_sessions, 0) as integer) as peak_sessions,
+    cast(ranked.reached_at as timestamptz) as peak_at
 from totals
-left join moments
-    on totals.month = moments.month
-    and totals.product = moments.product
-    and totals.node = moments.node
+left join ranked
+    on totals.month = ranked.month
+    and totals.product = ranked.product
+    and totals.node = ranked.node
+    and ranked.age = 1

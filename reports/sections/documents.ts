@@ -31,7 +31,7 @@ export const documents: Section<Rows> = {
             (sum(minutes) over ())::double as all_minutes
         from capacity_by_month_document
         where month = $month
-        order by minutes desc, name, product
+        order by minutes desc, name, product, document
         limit 25`,
   },
   finding: (rows) => largest(rows.documents),

@@ -117,7 +117,7 @@ function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
   const total =
     now === then
       ? say`Nothing in sum: ${minutes(now)}, as in ${[until]}.`
-      : say`${signed(now - then)} minutes${relative} against ${[until]}.`;
+      : say`${signed(now - then)} minutes${[relative]} against ${[until]}.`;
   const most = nodes.filter((row) => row.change !== 0).slice(0, 2);
   const user = users[0];
   return join(
@@ -126,7 +126,7 @@ function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
       ? say`Most of it on ${each(most.map((row) => `${row.name} (${signed(row.change)})`))}.`
       : [],
     user && user.change !== 0
-      ? say`The user who changed most is ${user.name} (${signed(user.change)}).`
+      ? say`The user who changed most is ${`${user.name} (${signed(user.change)})`}.`
       : [],
   );
 }

@@ -54,7 +54,8 @@ export async function identify(
   for (const candidate of candidates) {
     if (candidate.consumed_bytes > bytes.size) break;
     hash.advance(candidate.consumed_bytes);
-    if (hash.digest() === candidate.content_sha256) known = candidate;
+    if (hash.digest() !== candidate.content_sha256) continue;
+    if (endsLine(bytes, candidate.consumed_bytes)) known = candidate;
   }
   const lookAlikes = known ? 0 : candidates.length;
   const end = known?.consumed_bytes ?? 0;
@@ -62,6 +63,17 @@ export async function identify(
   const again = prefixHash(bytes);
   again.advance(end);
   return {head, known, lookAlikes, hash: again};
+}
+
+/**
+ * Whether what was consumed ends where this input ends, or with a line. A log packed while
+ * its last line was half written is read to its end; the log that goes on is another file.
+ */
+function endsLine(bytes: Bytes, end: number): boolean {
+  if (end === bytes.size) return true;
+  const last = Buffer.alloc(2);
+  bytes.read(last, 0, 2, end - 2);
+  return last[1] === 10 || (last[0] === 10 && last[1] === 0);
 }
 
 /**
@@ -81,7 +93,10 @@ export function headOf(bytes: Bytes, source: Source): string | undefined {
     const next = block.indexOf(10, end + 1);
     if (next < 0) break;
     const isRecord = block.subarray(end + 1, next).some((byte) => byte > 32);
-    if (isRecord) return createHash('sha256').update(block.subarray(0, next + 1)).digest('hex');
+    if (isRecord)
+      return createHash('sha256')
+        .update(block.subarray(0, next + 1))
+        .digest('hex');
     end = next;
   }
   if (end < 0 || (bytes.size <= block.length && !bytes.isClosed)) return undefined;

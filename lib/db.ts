@@ -99,6 +99,10 @@ function toDb(
   options: OpenOptions,
 ): Db {
   let records: FillRecords | undefined;
+  // Now, and not when first used: a transaction that fails would take it back.
+  if (!options.readOnly) {
+    connection.registerTableFunction(recordScan((batch) => records?.(batch)));
+  }
   let isDead = false;
   const fail = (error: unknown): never => {
     const told = databaseError(path, error);
@@ -147,8 +151,6 @@ function toDb(
       }
     },
     serveRecords: (fill) => {
-      if (!records)
-        connection.registerTableFunction(recordScan((batch) => records?.(batch)));
       records = fill;
     },
     close: async () => {

@@ -1,4 +1,11 @@
-import {type BigIntStats, closeSync, constants, fstatSync, openSync, readSync} from 'node:fs';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+} from 'node:fs';
 
 /**
  * A snapshot of one input: its bytes as they were when it was opened.

@@ -3,7 +3,11 @@ import type {Source} from './source.ts';
 
 /** A header cell as it is compared: no case, no `*`, single spaces, no byte-order mark. */
 export function normalName(cell: string): string {
-  return cell.replace(/[\uFEFF*]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  return cell
+    .replace(/[\uFEFF*]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 /** The fields of a tab-separated line. */

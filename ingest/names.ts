@@ -8,7 +8,8 @@ export interface NameFacts {
   readonly takenAt: string | undefined;
 }
 
-const date = /(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)[.:-]?(\d\d)(?:[.:-]?(\d\d))?(?:\.\d+)?Z?)?/;
+const date =
+  /(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)[.:-]?(\d\d)(?:[.:-]?(\d\d))?(?:\.\d+)?Z?)?/;
 
 /**
  * Reads node and time out of a file's name.

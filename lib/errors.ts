@@ -21,7 +21,10 @@ export class UserError extends Error {
   readonly hint: string | undefined;
 
   /** `message` names the place first, as in `logs/x.log:1: no Session Start column`. */
-  constructor(message: string, options: {exitCode?: ExitCode; hint?: string; cause?: unknown} = {}) {
+  constructor(
+    message: string,
+    options: {exitCode?: ExitCode; hint?: string; cause?: unknown} = {},
+  ) {
     super(message, {cause: options.cause});
     this.name = 'UserError';
     this.exitCode = options.exitCode ?? exitCodes.refused;

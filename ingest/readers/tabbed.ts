@@ -1,11 +1,11 @@
-import {isUtf8} from 'node:buffer';
 import type {RecordBatch} from '../../lib/record-scan.ts';
 import type {Bytes} from '../bytes.ts';
 import {hasAll, tabFields} from '../header.ts';
 import {type PrefixHash, prefixHash} from '../prefix-hash.ts';
-import {emptyTally, type RecordReader, type Reject, type Tally} from '../reader.ts';
+import {emptyTally, type RecordReader} from '../reader.ts';
 import type {Source} from '../source.ts';
-import {type LineCursor, lineCursor} from './lines.ts';
+import {lineCursor} from './lines.ts';
+import {doubt, refuse, reject, settle, type TabbedState} from './tabbed-state.ts';
 import {lineText, type TextEncoding} from './text.ts';
 import {utf16Cursor} from './utf16.ts';
 
@@ -21,27 +21,12 @@ export interface TabbedStart {
   readonly hash?: PrefixHash;
 }
 
-interface State {
-  readonly source: Source;
-  readonly bytes: Bytes;
-  readonly cursor: LineCursor;
-  readonly tally: Tally;
-  /** First bytes of header cells: a line that starts otherwise is no header. */
-  readonly headerStarts: Uint8Array;
-  header: readonly string[];
-  nextHeader: readonly string[] | undefined;
-  encoding: TextEncoding;
-  consumed: number;
-  sample: string | undefined;
-  isDone: boolean;
-  /** Lines of NUL bytes that count only once a whole line follows them. */
-  unsure: Reject[];
-  /** A record that following lines may continue. */
-  open: {line: number; offset: number; text: Uint8Array} | undefined;
-}
-
 /** Reads a tab-separated log, line by line, from where it was left. */
-export function openTabbed(bytes: Bytes, source: Source, start: TabbedStart): RecordReader {
+export function openTabbed(
+  bytes: Bytes,
+  source: Source,
+  start: TabbedStart,
+): RecordReader {
   const hash = start.hash ?? prefixHash(bytes);
   const onBlock = (block: Buffer, base: number) => {
     if (start.hash) hash.advance(state.consumed, block, base);
@@ -49,7 +34,7 @@ export function openTabbed(bytes: Bytes, source: Source, start: TabbedStart): Re
   const options = {from: start.offset, onBlock};
   const {encoding} = start;
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
-  const state: State = {
+  const state: TabbedState = {
     source,
     bytes,
     cursor: isWide ? utf16Cursor(bytes, encoding, options) : lineCursor(bytes, options),
@@ -90,14 +75,14 @@ export function openTabbed(bytes: Bytes, source: Source, start: TabbedStart): Re
   };
 }
 
-function resume(state: State): void {
+function resume(state: TabbedState): void {
   state.header = state.nextHeader ?? state.header;
   state.nextHeader = undefined;
   state.sample = undefined;
   state.isDone = false;
 }
 
-function fill(state: State, batch: RecordBatch): void {
+function fill(state: TabbedState, batch: RecordBatch): void {
   const {cursor, tally} = state;
   const limit = tally.records + batch.capacity;
   while (!state.isDone && tally.records < limit) {
@@ -118,7 +103,7 @@ function fill(state: State, batch: RecordBatch): void {
 }
 
 /** A line that can go on as it lies: whole, valid UTF-8, neither blank nor a header. */
-function isPlain(state: State): boolean {
+function isPlain(state: TabbedState): boolean {
   const {cursor} = state;
   if (cursor.tooLong || cursor.content === 'mixed') return false;
   if (cursor.content === 'utf-8') {
@@ -130,44 +115,53 @@ function isPlain(state: State): boolean {
   return state.headerStarts[first] === 0;
 }
 
-function takeOddLine(state: State, batch: RecordBatch): void {
+function takeOddLine(state: TabbedState, batch: RecordBatch): void {
   const {cursor} = state;
   if (cursor.tooLong) {
     const {sizeBytes, beginning} = cursor.tooLong;
-    return refuse(state, `line_too_long: ${sizeBytes} bytes`, beginning);
+    refuse(state, `line_too_long: ${sizeBytes} bytes`, beginning);
+    return;
   }
   const line = cursor.buffer.subarray(cursor.start, cursor.end);
-  if (line.includes(0)) return doubt(state, line);
+  if (line.includes(0)) doubt(state, line);
+  else takeText(state, batch, line);
+}
+
+function takeText(state: TabbedState, batch: RecordBatch, line: Buffer): void {
   const read = lineText(line, state.encoding);
-  if ('reason' in read) return refuse(state, read.reason, line);
+  if ('reason' in read) {
+    refuse(state, read.reason, line);
+    return;
+  }
   state.encoding = read.encoding;
   const text = Buffer.from(read.text).toString('utf8');
   const header = asHeader(state, text);
-  if (header) return takeHeader(state, header);
   settle(state);
-  if (/^[\s\x1a]*$/.test(text)) {
-    state.tally.blank++;
-    return;
-  }
-  serve(state, batch, read.text);
+  if (header) takeHeader(state, header);
+  else if (isBlank(text)) state.tally.blank++;
+  else serve(state, batch, read.text);
+}
+
+/** Old editors end a file with the control character 0x1A. */
+function isBlank(text: string): boolean {
+  return text.replaceAll('\u001a', '').trim() === '';
 }
 
 /** A header that means the same is passed over; another one starts a new scan. */
-function takeHeader(state: State, header: readonly string[]): void {
-  settle(state);
+function takeHeader(state: TabbedState, header: readonly string[]): void {
   state.tally.header++;
   if (header.join('\t') === state.header.join('\t')) return;
   state.nextHeader = header;
   state.isDone = true;
 }
 
-function asHeader(state: State, text: string): string[] | undefined {
+function asHeader(state: TabbedState, text: string): string[] | undefined {
   if (state.headerStarts[text.charCodeAt(0) & 0xff] === 0) return undefined;
   const cells = tabFields(text.replace(/^\uFEFF/, ''));
   return hasAll(state.source, cells) ? cells : undefined;
 }
 
-function serve(state: State, batch: RecordBatch, text: Uint8Array): void {
+function serve(state: TabbedState, batch: RecordBatch, text: Uint8Array): void {
   const {cursor, tally} = state;
   if (!state.source.continues) {
     state.sample ??= Buffer.from(text).toString('utf8');
@@ -187,7 +181,7 @@ function serve(state: State, batch: RecordBatch, text: Uint8Array): void {
   }
 }
 
-function closeOpen(state: State, batch: RecordBatch): void {
+function closeOpen(state: TabbedState, batch: RecordBatch): void {
   if (!state.open) return;
   const {line, offset, text} = state.open;
   state.open = undefined;
@@ -201,39 +195,6 @@ function startsRecord(text: Uint8Array): boolean {
   let at = 0;
   while (at < text.length && (text[at] ?? 0) >= 48 && (text[at] ?? 0) <= 57) at++;
   return at > 0 && text[at] === 9;
-}
-
-/** Counts the line, and the doubtful ones before it, as seen and done with. */
-function settle(state: State): void {
-  const {tally, unsure} = state;
-  tally.lines += unsure.length + 1;
-  if (unsure.length > 0) {
-    tally.rejects.push(...unsure);
-    state.unsure = [];
-  }
-  state.consumed = state.cursor.nextOffset;
-}
-
-function refuse(state: State, reason: string, text: Uint8Array): void {
-  settle(state);
-  const {tally, cursor} = state;
-  tally.rejects.push(reject(tally.lines, cursor.offset, reason, text));
-}
-
-/** NUL bytes mean "not written yet" on a network share, until a whole line follows. */
-function doubt(state: State, text: Buffer): void {
-  const {tally, unsure, cursor, bytes} = state;
-  const line = tally.lines + unsure.length + 1;
-  unsure.push(reject(line, cursor.offset, 'nul_bytes: the line holds NUL bytes', text));
-  if (!bytes.isClosed) return;
-  unsure.pop();
-  refuse(state, 'nul_bytes: the line holds NUL bytes', text);
-}
-
-function reject(line: number, byteOffset: number, reason: string, text: Uint8Array): Reject {
-  const excerpt = Buffer.from(text.subarray(0, 4096));
-  const encoding = isUtf8(excerpt) ? 'utf8' : 'latin1';
-  return {line, byteOffset, reason, text: excerpt.toString(encoding)};
 }
 
 // Exe Type opens most session logs and is no column of ours; 0xEF opens a second mark.

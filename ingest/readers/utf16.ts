@@ -36,7 +36,8 @@ export function utf16Cursor(
   const take = (end: number, next: number): true => {
     cursor.buffer = Buffer.from(decoder.decode(pending.subarray(0, end)), 'utf8');
     cursor.start = 0;
-    cursor.end = cursor.buffer.at(-1) === 13 ? cursor.buffer.length - 1 : cursor.buffer.length;
+    cursor.end =
+      cursor.buffer.at(-1) === 13 ? cursor.buffer.length - 1 : cursor.buffer.length;
     cursor.offset = position;
     cursor.nextOffset = position + next;
     const beginning = cursor.buffer.subarray(0, 1024);

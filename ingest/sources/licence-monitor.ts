@@ -2,7 +2,11 @@ import type {Column, Source} from '../source.ts';
 
 const totals = ['Totals', 'Total', 'All Months', 'Total for Stream'];
 const text = (name: string, ...from: string[]): Column => ({name, from, type: 'text'});
-const number = (name: string, ...from: string[]): Column => ({name, from, type: 'number'});
+const number = (name: string, ...from: string[]): Column => ({
+  name,
+  from,
+  type: 'number',
+});
 const date = (name: string, ...from: string[]): Column => ({name, from, type: 'date'});
 
 const table = (
@@ -84,7 +88,11 @@ export const licenceMonitorUnusedAccess = table(
 // How an export spells the two levels of its header is not known from any real file.
 const unified = (name: string, access: string): Column[] =>
   ['Total', 'Sense', 'QlikView'].map((product) =>
-    number(`${name}_${product.toLowerCase()}`, `${access} ${product}`, `${product} ${access}`),
+    number(
+      `${name}_${product.toLowerCase()}`,
+      `${access} ${product}`,
+      `${product} ${access}`,
+    ),
   );
 
 export const licenceMonitorUnifiedByMonth = table(

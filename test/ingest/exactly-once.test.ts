@@ -1,4 +1,11 @@
-import {appendFileSync, copyFileSync, renameSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {header, line, lines, workplace} from './workplace.ts';
@@ -121,10 +128,13 @@ test('F21: identical lines inside one file are real, and stay so over runs', asy
   await ingest();
   expect(await totals()).toMatchObject({sessions: 3, minutes: 18});
   write('Sessions_qv1_2026-03-copy.log', header + line(0) + line(1) + line(1));
-  expect(await ingest()).toMatchObject([{status: 'ingested', rows: 1, duplicates: 2}, {}]);
-  expect(
-    await db.all('select occurrence from raw.qlikview_sessions order by 1'),
-  ).toEqual([1, 1, 2, 3].map((occurrence) => ({occurrence})));
+  expect(await ingest()).toMatchObject([
+    {status: 'ingested', rows: 1, duplicates: 2},
+    {},
+  ]);
+  expect(await db.all('select occurrence from raw.qlikview_sessions order by 1')).toEqual(
+    [1, 1, 2, 3].map((occurrence) => ({occurrence})),
+  );
 });
 
 test('F23 F24: gzip and plain are the same content, whichever comes first', async () => {
@@ -170,7 +180,11 @@ test('vector 5: three times, shuffled, one copied under another name: same total
   const once = await totals();
   copyFileSync(a, path('archived.Sessions_qv1.log'));
   renameSync(path('archived.Sessions_qv1.log'), path('Sessions_qv1_9999-copy.log'));
-  await ingest({node: 'qv1'}, 'Sessions_qv1_2026-03-02.log', 'Sessions_qv1_2026-03-01.log');
+  await ingest(
+    {node: 'qv1'},
+    'Sessions_qv1_2026-03-02.log',
+    'Sessions_qv1_2026-03-01.log',
+  );
   await ingest({node: 'qv1'});
   expect(await totals()).toEqual(once);
 });
@@ -189,7 +203,7 @@ test('a copy under any name is a copy, and a node named later is taken on', asyn
 
 test('a dry run answers the same and keeps nothing', async () => {
   const {write, ingest, totals, db} = await workplace();
-  write('Sessions_qv1_2026-03.log', header + lines(0, 5) + 'short\r\n');
+  write('Sessions_qv1_2026-03.log', `${header + lines(0, 5)}short\r\n`);
   expect(await ingest({dryRun: true})).toMatchObject([{rows: 5, rejects: 1}]);
   expect(await totals()).toEqual({sessions: 0, minutes: 0, rejects: 0});
   expect(await db.all('select * from files')).toEqual([]);

@@ -32,12 +32,13 @@ function bar(): Progress {
   return {
     onProgress: (at) => {
       if (Date.now() - begun < patienceMs) return;
-      if (!bar.isActive) bar.start(at.totalBytes, 0, {file: '', figures: ''});
-      bar.setTotal(at.totalBytes);
-      bar.update(at.bytes, {
+      const payload = {
         file: excerpt(at.path.split(/[/\\]/).at(-1) ?? '', 32),
         figures: figures(at, clock(at.path)),
-      });
+      };
+      if (!bar.isActive) bar.start(at.totalBytes, at.bytes, payload);
+      bar.setTotal(at.totalBytes);
+      bar.update(at.bytes, payload);
     },
     stop: () => bar.stop(),
   };

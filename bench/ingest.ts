@@ -1,44 +1,54 @@
-import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, rmSync, statSync} from 'node:fs';
+import {rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {measure, median, pairs} from './measure.ts';
+import {generated} from './inputs.ts';
+import {type Measure, measure, median, pairs} from './measure.ts';
+import {cli, data, type Finding} from './setting.ts';
 
-// Ingest against DuckDB's own typed read_csv of the same file, as whole processes.
-// npm run bench -- [rows] [pairs]
-
-const [rows = '1000000', runs = '5'] = process.argv.slice(2);
-const data = join(import.meta.dirname, 'data');
-const folder = join(data, `sessions-${rows}`);
-mkdirSync(data, {recursive: true});
-
-if (!existsSync(folder)) {
-  const generate = ['sample-logs/generate.ts', '--out', folder, '--rows', rows];
-  execFileSync('npx', ['tsx', ...generate, '--nodes', '1', '--months', '1'], {
-    stdio: 'inherit',
-  });
-}
-const [name] = readdirSync(folder);
-if (!name) throw new Error(`${folder}: no log was generated`);
-const log = join(folder, name);
 const database = join(data, 'ours.duckdb');
-const cli = 'dist/cli/main.js';
-if (!existsSync(cli)) execFileSync('npm', ['run', '-s', 'build'], {stdio: 'inherit'});
 
-const measured = pairs(
-  Number(runs),
-  () => {
-    for (const path of [database, `${database}.wal`]) rmSync(path, {force: true});
-    return measure([cli, 'ingest', log, '-d', database, '--quiet', '--no-transform']);
-  },
-  () => measure(['bench/read-csv.mjs', log, join(data, 'theirs.duckdb')]),
-);
-const megabytes = statSync(log).size / 1e6;
-const row = (label: string, runsOf: typeof measured.ours) =>
-  console.log(
-    `${label.padEnd(24)}${median(runsOf.map(({wallS}) => wallS)).toFixed(2)} s` +
-      `   peak ${Math.max(...runsOf.map(({peakMb}) => peakMb)).toFixed(0)} MB`,
+/** Empties the place of the database, and ingests into it without making marts. */
+export function ingestAnew(...args: string[]): Measure {
+  for (const path of [database, `${database}.wal`]) rmSync(path, {force: true});
+  return ingestMore(...args);
+}
+
+export function ingestMore(...args: string[]): Measure {
+  return measure([cli, 'ingest', ...args, '-d', database, '--quiet', '--no-transform']);
+}
+
+/** Ingest against DuckDB's own typed read_csv of the same file. */
+export function againstReadCsv(rows: number, runs: number): Finding[] {
+  const log = generated(rows);
+  const megabytes = (statSync(log).size / 1e6).toFixed(0);
+  const measured = pairs(
+    runs,
+    () => ingestAnew(log),
+    () => measure(['bench/read-csv.mjs', log, join(data, 'theirs.duckdb')]),
   );
-console.log(`${rows} session lines, ${megabytes.toFixed(0)} MB, ${runs} pairs, medians`);
-row('capledger ingest', measured.ours);
-row('DuckDB typed read_csv', measured.theirs);
-console.log(`ratio                   ${median(measured.ratios).toFixed(2)}`);
+  const wall = (list: readonly Measure[]) => median(list.map(({wallS}) => wallS));
+  const peak = Math.max(...measured.ours.map(({peakMb}) => peakMb));
+  return [
+    {
+      what: `ingest of ${rows} lines (${megabytes} MB) / typed read_csv`,
+      figure: `${median(measured.ratios).toFixed(2)} (${wall(measured.ours).toFixed(2)} s / ${wall(measured.theirs).toFixed(2)} s)`,
+      bar: '<= 1.0',
+    },
+    {
+      what: `peak memory, ${megabytes} MB`,
+      figure: `${peak.toFixed(0)} MB`,
+      bar: '<= 512 MB',
+    },
+  ];
+}
+
+/** Peak memory and time per line of one file of this many lines. */
+export function alone(rows: number): Finding {
+  const log = generated(rows);
+  const {wallS, peakMb} = ingestAnew(log);
+  const size = `${(statSync(log).size / 1e9).toFixed(2)} GB`;
+  return {
+    what: `one file of ${rows} lines (${size})`,
+    figure: `${((wallS / rows) * 1e6).toFixed(2)} us a line, peak ${peakMb.toFixed(0)} MB`,
+    bar: '<= 512 MB',
+  };
+}

@@ -1,0 +1,55 @@
+import {statSync} from 'node:fs';
+import {againstGoAccess} from './goaccess.ts';
+import {againstReadCsv, alone, ingestAnew, ingestMore} from './ingest.ts';
+import {appendMegabyte, exports, manyFiles} from './inputs.ts';
+import {type Finding, prepare} from './setting.ts';
+
+// npm run bench            everything up to 1 M lines
+// npm run bench -- large   also 5 M and 20 M lines, 5 GB and 10 GB of known files
+
+const isLarge = process.argv.includes('large');
+const print = ({what, figure, bar}: Finding) =>
+  console.log(`| ${what} | ${figure} | ${bar} |`);
+
+function knownFiles(megabytes: number): Finding[] {
+  const folder = manyFiles(1000, megabytes);
+  ingestAnew(folder);
+  const again = ingestMore(folder);
+  appendMegabyte(folder, statSync(folder).mtimeMs);
+  const more = ingestMore(folder);
+  const what = `1,000 known files, ${megabytes} MB`;
+  return [
+    {what: `${what}, nothing new`, figure: `${again.wallS.toFixed(2)} s`, bar: '< 1 s'},
+    {what: `${what}, 1 MB new`, figure: `${more.wallS.toFixed(2)} s`, bar: '< 2 s'},
+  ];
+}
+
+function small(): Finding {
+  const {peakMb} = ingestAnew(manyFiles(1, 10));
+  return {
+    what: 'peak memory, 10 MB',
+    figure: `${peakMb.toFixed(0)} MB`,
+    bar: '<= 300 MB',
+  };
+}
+
+function hundredMegabytes(): Finding[] {
+  const {json, csv} = exports(100);
+  return [json, csv].map((path) => {
+    const {wallS, peakMb} = ingestAnew(path);
+    return {
+      what: `100 MB of ${path.endsWith('json') ? 'JSON' : 'CSV'}`,
+      figure: `${wallS.toFixed(1)} s, peak ${peakMb.toFixed(0)} MB`,
+      bar: 'constant memory',
+    };
+  });
+}
+
+prepare();
+console.log('| what | measured | bar |\n| --- | --- | --- |');
+againstReadCsv(1_000_000, 5).forEach(print);
+print(small());
+knownFiles(isLarge ? 10_000 : 1000).forEach(print);
+hundredMegabytes().forEach(print);
+print(againstGoAccess(1_000_000));
+if (isLarge) for (const rows of [1_000_000, 5_000_000, 20_000_000]) print(alone(rows));

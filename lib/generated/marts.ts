@@ -280,6 +280,28 @@ export interface PoolReadings {
   readonly line: number | null;
 }
 
+/** What the logs say at the moment of each reading, and what could explain more. */
+export interface ReadingsRecomputed {
+  readonly reading_id: string;
+  readonly month: string;
+  readonly console: string;
+  readonly product: string;
+  readonly kind: string;
+  readonly taken_at: string;
+  readonly used_minutes: number;
+  readonly allocated_minutes: number | null;
+  readonly recomputed: number;
+  readonly as_logged: number;
+  readonly by_duration: number;
+  readonly active: number;
+  readonly lag_minutes: number;
+  readonly open_minutes: number;
+  readonly straddling_in: number;
+  readonly straddling_out: number;
+  readonly gap_days: number;
+  readonly gap_nodes: string | null;
+}
+
 /** Each reading of the shared total against the minutes of all nodes up to that moment. */
 export interface ReadingsReconciled {
   readonly reading_id: string;

@@ -43,15 +43,9 @@ export async function ingestBytes(job: FileJob): Promise<FileResult> {
   const {bytes, options} = job;
   const named = options.source ? sourceNamed(options.source) : undefined;
   const found = await recognise(bytes, named);
-  if ('seen' in found) {
+  if ('message' in found) {
     if (bytes.size === 0) return fileResult(bytes.path, 'waiting', {message: 'empty'});
-    return fileResult(bytes.path, 'unknown', {
-      message: `no known source: ${found.seen}`,
-      hint: named
-        ? `It is no ${named.name}: capledger sources says what is needed.`
-        : 'capledger sources lists what is known; --source names one.',
-      exitCode: exitCodes.refused,
-    });
+    return fileResult(bytes.path, 'unknown', {...found, exitCode: exitCodes.refused});
   }
   const facts = nameFacts(bytes.path, found.source);
   const said = options.node ? normalNode(options.node) : (facts.node ?? null);

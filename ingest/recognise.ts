@@ -2,7 +2,8 @@ import {basename} from 'node:path';
 import {UserError} from '../lib/errors.ts';
 import type {Bytes} from './bytes.ts';
 import {hasAll, tabFields} from './header.ts';
-import {jsonKeys} from './readers/json.ts';
+import {type Likeness, likeness} from './likeness.ts';
+import {jsonKeys, openJson} from './readers/json.ts';
 import {openTable} from './readers/table.ts';
 import {byteOrderMark, lineText, type TextEncoding} from './readers/text.ts';
 import type {Source} from './source.ts';
@@ -20,16 +21,11 @@ export interface Recognition {
   readonly startsAt: number;
 }
 
-/** What was seen in an input that is of no known kind. */
-export interface Unrecognised {
-  readonly seen: string;
-}
-
 /** Tells by its content which source an input is; `named` narrows it to one. */
 export async function recognise(
   bytes: Bytes,
   named?: Source,
-): Promise<Recognition | Unrecognised> {
+): Promise<Recognition | Likeness> {
   const head = Buffer.alloc(Math.min(headBytes, bytes.size));
   bytes.read(head, 0, head.length, 0);
   const mark = byteOrderMark(head);
@@ -45,7 +41,7 @@ export async function recognise(
   const {header} = await openTable(bytes);
   const table = best(candidates, 'table', (source) => hasAll(source, header));
   if (table) return {source: table, header, ...base};
-  return {seen: `first line ${JSON.stringify(first.slice(0, 120))}`};
+  return likeness(first, cells.length > 1 ? cells : header);
 }
 
 /** The source of that name, or an error that lists the names. */
@@ -62,9 +58,11 @@ function asJson(
   bytes: Bytes,
   candidates: readonly Source[],
   base: Pick<Recognition, 'encoding' | 'startsAt'>,
-): Recognition | Unrecognised {
+): Recognition | Likeness {
   const keys = jsonKeys(bytes);
-  if (!keys) return {seen: 'something that starts like JSON and is none'};
+  // The reader says where it stops being JSON.
+  if (!keys) openJson(bytes);
+  if (!keys) return likeness('JSON without an object', []);
   const name = basename(bytes.path).toLowerCase();
   const isNamed = (source: Source) =>
     !source.named || candidates.length === 1 || name.includes(source.named);
@@ -75,7 +73,10 @@ function asJson(
       requires.every((key) => keys.includes(key)) && isNamed({requires, ...rest}),
   );
   if (source) return {source, header: [], ...base};
-  return {seen: `JSON with ${keys.slice(0, 12).join(', ')}`};
+  return {
+    message: `JSON of no known kind, with ${keys.slice(0, 12).join(', ')}`,
+    hint: 'An answer of the repository is told by its name, such as professionalaccesstype.json.',
+  };
 }
 
 /** The most demanding source that fits. */

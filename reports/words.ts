@@ -1,21 +1,21 @@
 import type {Sentence} from './model.ts';
 
 const whole = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
-const monthName = new Intl.DateTimeFormat('en-GB', {
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const shortMonth = new Intl.DateTimeFormat('en-GB', {
-  month: 'short',
-  year: '2-digit',
-  timeZone: 'UTC',
-});
-const dayName = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
+// Written out, as the names differ between versions of Node's own tables.
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** `12,345`; a missing number is a dash, never 0. */
 export function count(value: number | null | undefined): string {
@@ -53,16 +53,23 @@ export function signed(value: number | null | undefined): string {
   return value > 0 ? `+${count(value)}` : count(value);
 }
 
+/** `March 2021`. */
 export function monthLabel(day: string): string {
-  return monthName.format(new Date(day));
+  return `${monthName(day)} ${day.slice(0, 4)}`;
 }
 
+/** `Mar 21`. */
 export function monthShort(day: string): string {
-  return shortMonth.format(new Date(day));
+  return `${monthName(day).slice(0, 3)} ${day.slice(2, 4)}`;
 }
 
+/** `31 Mar`. */
 export function dayLabel(day: string): string {
-  return dayName.format(new Date(day));
+  return `${Number(day.slice(8, 10))} ${monthName(day).slice(0, 3)}`;
+}
+
+function monthName(day: string): string {
+  return monthNames[Number(day.slice(5, 7)) - 1] ?? '';
 }
 
 /** `2021-03-31 23:50 UTC`. */

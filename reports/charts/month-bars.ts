@@ -11,15 +11,13 @@ export interface NodeMonthMinutes {
 
 /** One bar a month, stacked by node. */
 export function monthBars(nodes: readonly NodeMonthMinutes[], scope: Scope): Chart {
-  const values = nodes
-    .toSorted((a, b) => a.month.localeCompare(b.month))
-    .map((row) => ({
-      c0: row.month,
-      c1: row.minutes,
-      c2: colourOf(scope.nodes, row.node),
-      c3: scope.nodes.findIndex(({node}) => node === row.node),
-      c4: monthShort(row.month),
-    }));
+  const values = nodes.toReversed().map((row) => ({
+    c0: row.month,
+    c1: row.minutes,
+    c2: colourOf(scope.nodes, row.node),
+    c3: scope.nodes.findIndex(({node}) => node === row.node),
+    c4: monthShort(row.month),
+  }));
   const months = new Set(values.map(({c0}) => c0)).size;
   return {
     part: 'chart',

@@ -97,8 +97,10 @@ export const nodesCompared: Section<Rows> = {
         {field: 'reason', label: 'Reason'},
         {field: 'status', label: 'Status'},
       ],
-      rows: nodes.map((row) => ({...row})),
-      whenEmpty: 'No console reading in this month.',
+      rows: nodes.some(({status}) => status !== 'no reading')
+        ? nodes.map((row) => ({...row}))
+        : [],
+      whenEmpty: 'No console was read in this month.',
     },
     ...(days.length > 0 ? [dayPanels(days, scope)] : []),
     {
@@ -117,7 +119,7 @@ export const nodesCompared: Section<Rows> = {
         {field: 'reason', label: 'Reason'},
       ],
       rows: readings.map((row) => ({...row, kind: kinds[row.kind] ?? row.kind})),
-      whenEmpty: 'No console reading in this month.',
+      whenEmpty: 'No console was read in this month.',
     },
   ],
 };

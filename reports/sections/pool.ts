@@ -60,7 +60,7 @@ function outlook(row: PoolMonth, scope: Scope): Sentence {
   if (!ahead.is_running) {
     const ended = [scope.as_of < nextMonth(row.month) ? 'ends' : 'closed'];
     if (whole === null) {
-      return say`The month ${ended} with ${minutes(ahead.used)} used; the size of the pool is unknown, as no reading shows it.`;
+      return say`${'Unknown'}: the month ${ended} with ${minutes(ahead.used)} used, and no reading shows the size of the pool.`;
     }
     return join(
       say`${ahead.used > whole ? 'Yes, it did' : 'No'}: the month ${ended} with ${minutes(ahead.used)} of ${count(whole)} used, ${share(ahead.used / whole)} of the pool.`,

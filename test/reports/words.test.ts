@@ -3,8 +3,11 @@ import {daysElapsed, daysInMonth, previousMonth} from '../../reports/calendar.ts
 import {escapeHtml, visible} from '../../reports/escape.ts';
 import {
   count,
+  dayLabel,
   list,
   minutes,
+  monthLabel,
+  monthShort,
   plainText,
   say,
   share,
@@ -37,6 +40,14 @@ test('a sentence keeps its figures apart from its words', () => {
   expect(sentence).toEqual(['', {value: '5 nodes'}, ' ', 'are', ' read.']);
   expect(plainText(sentence)).toBe('5 nodes are read.');
   expect(list(['a', 'b', 'c'])).toBe('a, b and c');
+});
+
+test('dates are named without the tables of the machine', () => {
+  expect([
+    monthLabel('2024-09-01'),
+    monthShort('2024-09-01'),
+    dayLabel('2024-09-30'),
+  ]).toEqual(['September 2024', 'Sep 24', '30 Sep']);
 });
 
 test('months are as long as the calendar says', () => {

@@ -33,6 +33,7 @@ create or replace temp macro read_time_doubt(t, zone) as case
     then 'ambiguous'
 end;
 create or replace temp macro read_number(t) as case
+    when try_cast(t as double) between -1e15 and 1e15 then try_cast(t as double)
     when isfinite(try_cast(replace(t, ',', '.') as double))
     then try_cast(replace(t, ',', '.') as double)
 end;

@@ -111,6 +111,7 @@ export async function writeEntry(db: Db, entry: FileEntry, added: Added): Promis
     `create or replace temp table entry as
     select coalesce(max(lines), 0) as lines, coalesce(max(header_lines), 0) as header_lines,
         coalesce(max(blank_lines), 0) as blank_lines, coalesce(max("rows"), 0) as "rows",
+        coalesce(max(continued_lines), 0) as continued_lines,
         coalesce(max(rejects), 0) as rejects, coalesce(max(duplicates), 0) as duplicates
     from files where file_id = ${fileId};
     delete from files where file_id = ${fileId}`,
@@ -126,6 +127,7 @@ export async function writeEntry(db: Db, entry: FileEntry, added: Added): Promis
         $16 as encoding, $17 as compression, $18 as time_zone, $19 as is_zone_assumed,
         $20::timestamptz as taken_at, $21::timestamptz as modified_at,
         now() as ingested_at, $22::integer as run_id, $23 as header, $24 as warning,
+        continued_lines + $25 as continued_lines,
         (select min(${event}) from ${rawTable(source)} where file_id = $1)
             as first_event_at,
         (select max(${event}) from ${rawTable(source)} where file_id = $1)
@@ -156,6 +158,7 @@ export async function writeEntry(db: Db, entry: FileEntry, added: Added): Promis
       entry.runId,
       JSON.stringify(entry.header),
       entry.warning,
+      added.continued,
     ],
   );
 }

@@ -23,8 +23,8 @@ create table if not exists runs (
 create table if not exists files (
     file_id integer, path text, source text, product text, node text, status text,
     size_bytes bigint, consumed_bytes bigint, pending_bytes bigint, lines bigint,
-    header_lines bigint, blank_lines bigint, "rows" bigint, rejects bigint,
-    duplicates bigint, content_sha256 text, head_sha256 text, encoding text,
+    header_lines bigint, blank_lines bigint, continued_lines bigint, "rows" bigint,
+    rejects bigint, duplicates bigint, content_sha256 text, head_sha256 text, encoding text,
     compression text, time_zone text, is_zone_assumed boolean, taken_at timestamptz,
     first_event_at timestamptz, last_event_at timestamptz, modified_at timestamptz,
     ingested_at timestamptz, run_id integer, header text, warning text

@@ -78,7 +78,7 @@ function answers(model: ReportModel): string {
 function tiles(model: ReportModel): string {
   const items = model.tiles.map(
     (tile) =>
-      `<div><dt>${escapeHtml(tile.label)}</dt><dd class="figure">${escapeHtml(tile.value)}</dd>` +
+      `<div><dt><a href="#${tile.section}">${escapeHtml(tile.label)}</a></dt><dd class="figure">${escapeHtml(tile.value)}</dd>` +
       `<dd>${escapeHtml(tile.detail)}</dd></div>`,
   );
   return items.length > 0 ? `<dl class="tiles">${items.join('\n')}</dl>` : '';

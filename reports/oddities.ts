@@ -1,7 +1,7 @@
 /** What the kinds of `data_quality` mean to a reader. */
 export const oddities: Readonly<Record<string, string>> = {
   duplicate: 'seen before in another file, counted once',
-  zone_assumed: 'times without a zone, read as the node’s own',
+  zone_assumed: 'times without a zone, for which one was assumed',
   file_warning: 'a file with a warning',
   time_doubt: 'a time that the clock change makes doubtful',
   unknown_access_type: 'an access type that is not known',

@@ -124,6 +124,7 @@ border-bottom:1px solid var(--rule)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1.4rem 2rem;
 margin:2.2rem 0 0}
 .tiles dt{font-size:.82rem;color:var(--text)}
+.tiles a{color:inherit;text-decoration-color:var(--pace)}
 .tiles dd{margin:0;font-size:.82rem;color:var(--text);line-height:1.4}
 .tiles .figure{font-size:1.75rem;line-height:1.25;font-weight:600;letter-spacing:-.02em;
 color:var(--strong);font-variant-numeric:tabular-nums}
@@ -193,7 +194,7 @@ p{break-inside:avoid}
 main>section:first-child{break-before:page}
 figure,.panels>div,tr,.answers li,.tiles>div{break-inside:avoid}
 thead{display:table-header-group}
-.short{break-inside:avoid}
+.short,details:has(.short){break-inside:avoid}
 details::details-content{content-visibility:visible;height:auto}
 summary{list-style:none;color:inherit;font-weight:650}
 .scroll{overflow:visible}

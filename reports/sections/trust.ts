@@ -8,7 +8,7 @@ import {
 import type {Sentence} from '../model.ts';
 import {oddities} from '../oddities.ts';
 import type {Scope, Section} from '../section.ts';
-import {each, join, plural, say} from '../words.ts';
+import {count, each, join, plural, say} from '../words.ts';
 
 interface NodeDay {
   readonly day: string;
@@ -73,11 +73,11 @@ export const trust: Section<Rows> = {
     },
     {
       part: 'table',
-      title: 'What was noticed in the records, over all months',
+      title: 'What was noticed while reading, over all months',
       columns: [
         {field: 'kind', label: 'What'},
         {field: 'detail', label: 'Where or which'},
-        {field: 'count', label: 'Records', kind: 'number'},
+        {field: 'count', label: 'Count', kind: 'number'},
         {field: 'severity', label: 'Weight'},
       ],
       rows: quality.map((row): Row => ({...row, kind: oddities[row.kind] ?? row.kind})),
@@ -87,34 +87,40 @@ export const trust: Section<Rows> = {
 };
 
 function verdict({days, rejects, quality}: Rows, scope: Scope): Sentence {
-  const gaps = byNode(days, scope).filter((row) => row.gap > 0);
-  const missing = gaps.reduce((sum, row) => sum + row.gap, 0);
   const refused = rejects[0]?.rejects ?? 0;
-  const odd = quality.filter(({severity}) => severity === 'warning');
-  const flagged = odd.reduce((sum, row) => sum + row.count, 0);
+  const warnings = quality
+    .filter(({severity}) => severity === 'warning')
+    .reduce((sum, row) => sum + row.count, 0);
   return join(
-    coverage(days.length, missing, each(gaps.map((row) => row.node)), refused + flagged),
+    coverage(byNode(days, scope), refused + warnings),
     refused === 0
-      ? say`No record was rejected${[flagged === 0 ? '.' : ',']}`
-      : say`${plural(refused, 'record')} could not be read${[flagged === 0 ? '.' : ',']}`,
-    flagged === 0
+      ? say`No record was rejected.`
+      : say`${plural(refused, 'record')} could not be read.`,
+    warnings === 0
       ? []
-      : say`${plural(flagged, 'record')} ${[flagged === 1 ? 'is' : 'are']} odd in some way.`,
+      : say`${plural(warnings, 'warning')} ${[warnings === 1 ? 'was' : 'were']} noted while reading.`,
     scope.is_provisional
       ? say`The month is ${'provisional'}: later lines can still raise it.`
       : [],
   );
 }
 
-function coverage(days: number, missing: number, nodes: Sentence, odd: number): Sentence {
-  if (days === 0) return say`${'Unknown'}: nothing says which days the logs cover.`;
-  if (missing > 0) {
-    return say`${'Not fully'}: ${plural(missing, 'day')} without logs on ${nodes}, so that minutes may be missing.`;
+function coverage(nodes: readonly NodeDays[], odd: number): Sentence {
+  const heard = nodes.filter((row) => row.seen + row.quiet + row.gap > 0);
+  if (heard.length === 0)
+    return say`${'Unknown'}: nothing says which days the logs cover.`;
+  const gaps = heard.filter((row) => row.gap > 0);
+  if (gaps.length > 0) {
+    const missing = gaps.reduce((sum, row) => sum + row.gap, 0);
+    return say`${'Not fully'}: ${plural(missing, 'day')} without logs on ${each(gaps.map((row) => row.node))}, so that minutes may be missing.`;
   }
-  return odd === 0
-    ? say`${'Yes'}: every day so far is covered on every node.`
-    : say`${'Mostly'}: every day so far is covered on every node.`;
+  if (heard.length < nodes.length) {
+    return say`${'Mostly'}: every day so far is covered on ${count(heard.length)} of ${plural(nodes.length, 'node')}; the rest have no log in this month.`;
+  }
+  return say`${odd === 0 ? 'Yes' : 'Mostly'}: every day so far is covered on every node.`;
 }
+
+type NodeDays = ReturnType<typeof byNode>[number];
 
 function byNode(days: readonly NodeDay[], scope: Scope) {
   const known = scope.nodes.map(({node}) => node);

@@ -107,7 +107,7 @@ function table(title: string, rows: readonly Change[], first: Column) {
 
 function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
   const before = monthLabel(previousMonth(scope.month));
-  if (!seen?.has_before) return say`Unknown: the ledger holds nothing of ${before}.`;
+  if (!seen?.has_before) return say`${'Unknown'}: the ledger holds nothing of ${before}.`;
   const now = sum(nodes.map((row) => row.minutes));
   const then = sum(nodes.map((row) => row.minutes_before));
   const until = seen.is_whole

@@ -173,7 +173,11 @@ describe('what changed', () => {
 
 describe('can I trust it', () => {
   const day = {day: '2021-04-01', node: 'qv', status: 'seen', sessions: 1};
-  const clean = {days: [day], quality: [], rejects: [{rejects: 0, rows: 9}]};
+  const clean = {
+    days: [day, {...day, node: 'sense', status: 'quiet'}],
+    quality: [],
+    rejects: [{rejects: 0, rows: 9}],
+  };
   const closed = {...scope, is_provisional: false};
 
   test('yes, when all is covered and read', () => {
@@ -186,6 +190,13 @@ describe('can I trust it', () => {
     const rows = {...clean, days: [{...day, status: 'gap'}]};
     expect(text(trust.finding(rows, closed))).toContain(
       'Not fully: 1 day without logs on qv',
+    );
+  });
+
+  test('mostly, when a node has no log in the month', () => {
+    const rows = {...clean, days: [day, {...day, node: 'sense', status: 'not yet'}]};
+    expect(text(trust.finding(rows, closed))).toContain(
+      'Mostly: every day so far is covered on 1 of 2 nodes; the rest have no log in this month.',
     );
   });
 

@@ -23,7 +23,11 @@ interface Change {
 interface Rows {
   readonly nodes: readonly Change[];
   readonly users: readonly Change[];
-  readonly seen: readonly {readonly has_before: boolean; readonly is_whole: boolean}[];
+  readonly seen: readonly {
+    readonly has_before: boolean;
+    readonly is_before_incomplete: boolean;
+    readonly is_whole: boolean;
+  }[];
 }
 
 // A running month is held against the same stretch of the month before.
@@ -69,6 +73,10 @@ export const whatChanged: Section<Rows> = {
             exists (
                 select 1 from pool_by_month where month = $month - interval 1 month
             ) as has_before,
+            exists (
+                select 1 from pool_by_month
+                where month = $month - interval 1 month and is_incomplete
+            ) as is_before_incomplete,
             $as_of >= $month + interval 1 month - interval 6 hour as is_whole`,
   },
   finding: (rows, scope) => change(rows, scope),
@@ -127,6 +135,9 @@ function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
       : [],
     user && user.change !== 0
       ? say`The user who changed most is ${`${user.name} (${signed(user.change)})`}.`
+      : [],
+    seen.is_before_incomplete
+      ? say`The logs of ${[before]} have gaps, so part of this may be minutes that are missing there.`
       : [],
   );
 }

@@ -156,7 +156,7 @@ test('who drives it names node, user and document with their shares', () => {
 });
 
 describe('what changed', () => {
-  const seen = [{has_before: true, is_whole: false}];
+  const seen = [{has_before: true, is_before_incomplete: false, is_whole: false}];
   const change = {name: 'qv', minutes_before: 100, minutes: 130, change: 30};
 
   test('a running month is held against the same days of the month before', () => {
@@ -165,8 +165,23 @@ describe('what changed', () => {
     );
   });
 
+  test('gaps in the month before are named beside the change', () => {
+    const rows = {
+      nodes: [change],
+      users: [],
+      seen: seen.map((row) => ({...row, is_before_incomplete: true})),
+    };
+    expect(text(whatChanged.finding(rows, scope))).toContain(
+      'The logs of March 2021 have gaps',
+    );
+  });
+
   test('nothing before is unknown, not growth from zero', () => {
-    const rows = {nodes: [], users: [], seen: [{has_before: false, is_whole: false}]};
+    const rows = {
+      nodes: [],
+      users: [],
+      seen: [{has_before: false, is_before_incomplete: false, is_whole: false}],
+    };
     expect(text(whatChanged.finding(rows, scope))).toContain('Unknown');
   });
 });

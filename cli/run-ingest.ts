@@ -15,7 +15,7 @@ export async function runIngest(options: IngestCommandOptions): Promise<void> {
   const dryRun = options['dry-run'];
   const isTrial = dryRun && !existsSync(options.database);
   const path = isTrial ? ':memory:' : options.database;
-  const db = await openDatabase(path, {waitMs: waitMs(options)});
+  const db = await openDatabase(path, {waitMs: waitMs(options), memoryLimitMb: 256});
   const progress = startProgress(options.quiet);
   try {
     const result = await ingest(db, typedPaths(options.path), {
@@ -25,7 +25,10 @@ export async function runIngest(options: IngestCommandOptions): Promise<void> {
     });
     progress.stop();
     endWith(worst(result.files.map(({exitCode}) => exitCode)));
-    if (options.transform && !dryRun && !(await isCurrent(db))) await transform(db);
+    if (options.transform && !dryRun && !(await isCurrent(db))) {
+      await db.run("set memory_limit = '1GB'");
+      await transform(db);
+    }
     printIngest(result, options);
   } finally {
     progress.stop();

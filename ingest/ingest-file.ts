@@ -5,7 +5,7 @@ import {failpoint} from '../lib/failpoint.ts';
 import type {Bytes} from './bytes.ts';
 import {removeDuplicates} from './duplicates.ts';
 import {IncompleteInput} from './gunzip.ts';
-import {headOf, type Identity, identify} from './identity.ts';
+import {headOf, type Identity, identify, type KnownFile} from './identity.ts';
 import {
   type Added,
   assertAccounted,
@@ -23,6 +23,8 @@ import {type Recognition, recognise, sourceNamed} from './recognise.ts';
 import {type FileResult, fileResult, type IngestOptions} from './result.ts';
 import {rawTable} from './schema.ts';
 import {noteSeen, wasAt} from './seen.ts';
+import {sequenceWarning} from './sequence.ts';
+import {warningOf} from './warning.ts';
 
 /** One input on its way into the ledger. */
 interface FileJob {
@@ -123,12 +125,13 @@ async function loadFile(
     source,
   });
   assertAccounted(bytes.path, added);
-  if (added.lines === 0 && known) return fileResult(bytes.path, 'up_to_date', base);
+  if (added.lines === 0 && known) return stillWaiting(job, known, base);
 
   const isRewritten = identity.lookAlikes > 0 && (await wasAt(db, job.container));
   const zoneAssumed = options.timeZone === undefined && isZoneless(reader.sample);
   const node = base.node ?? (await nodeInside(db, found, fileId));
-  const warning = warningOf(isRewritten, zoneAssumed, node, source.product);
+  const jump = await sequenceWarning(db, source, fileId);
+  const warning = warningOf(isRewritten, zoneAssumed, node, source.product, jump);
   await writeEntry(
     db,
     {
@@ -166,6 +169,23 @@ async function loadFile(
     ...(warning ? {message: warning} : {}),
     exitCode: rejects > 0 || isRewritten ? exitCodes.partial : exitCodes.ok,
   });
+}
+
+/** Nothing but a part of a line is new. */
+async function stillWaiting(
+  {db, bytes, container, stat, runId}: FileJob,
+  known: KnownFile,
+  base: Partial<FileResult>,
+): Promise<FileResult> {
+  if (known.path === bytes.path) {
+    await db.run(
+      `update files set size_bytes = $1::bigint, pending_bytes = $1::bigint - consumed_bytes
+      where file_id = $2`,
+      [bytes.size, known.file_id],
+    );
+  }
+  await noteSeen(db, container, stat, known.file_id, runId);
+  return fileResult(bytes.path, 'up_to_date', base);
 }
 
 async function countAdded(
@@ -206,22 +226,6 @@ async function nodeInside(db: Db, {source}: Recognition, fileId: number) {
     where file_id = ${fileId} and ${source.nodeColumn} is not null order by line limit 1`,
   );
   return rows[0] ? normalNode(rows[0].name) : null;
-}
-
-function warningOf(
-  isRewritten: boolean,
-  zoneAssumed: boolean,
-  node: string | null,
-  product: string,
-): string | null {
-  const warnings = [];
-  if (isRewritten) warnings.push('an earlier part of this file was changed');
-  if (zoneAssumed)
-    warnings.push('times without a zone were read as UTC; --time-zone names it');
-  if (!node && product === 'QlikView') {
-    warnings.push('no node in the file name; --node names it');
-  }
-  return warnings.length > 0 ? warnings.join('; ') : null;
 }
 
 /** The error of a file, as a result: the others go on. */

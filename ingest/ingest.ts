@@ -4,6 +4,7 @@ import {failpoint} from '../lib/failpoint.ts';
 import {failedResult, ingestBytes} from './ingest-file.ts';
 import {listInputs} from './inputs.ts';
 import {beginRun, endRun} from './ledger.ts';
+import {lostTails} from './lost-tail.ts';
 import {defineMacros} from './macros.ts';
 import {normalNode} from './names.ts';
 import {
@@ -58,6 +59,11 @@ async function ingestAll(
       options.onFile?.(result);
       results.push(result);
     }
+  }
+  const before = [...seen.values()].map((file) => file.file_id);
+  for (const result of await lostTails(db, before)) {
+    options.onFile?.(result);
+    results.push(result);
   }
   await endRun(db, runId);
   failpoint('after-run');

@@ -1,10 +1,9 @@
 import type {BigIntStats} from 'node:fs';
 import type {Db} from '../lib/db.ts';
-import {exitCodes, UserError} from '../lib/errors.ts';
+import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
 import type {Bytes} from './bytes.ts';
 import {removeDuplicates} from './duplicates.ts';
-import {IncompleteInput} from './gunzip.ts';
 import {headOf, type Identity, identify, type KnownFile} from './identity.ts';
 import {
   type Added,
@@ -226,20 +225,4 @@ async function nodeInside(db: Db, {source}: Recognition, fileId: number) {
     where file_id = ${fileId} and ${source.nodeColumn} is not null order by line limit 1`,
   );
   return rows[0] ? normalNode(rows[0].name) : null;
-}
-
-/** The error of a file, as a result: the others go on. */
-export function failedResult(path: string, error: unknown): FileResult {
-  if (error instanceof IncompleteInput) {
-    return fileResult(path, 'waiting', {message: error.message});
-  }
-  if (!(error instanceof UserError)) throw error;
-  if (error.exitCode === exitCodes.invariant || error.exitCode === exitCodes.database) {
-    throw error;
-  }
-  return fileResult(path, 'refused', {
-    message: error.message,
-    exitCode: error.exitCode,
-    ...(error.hint ? {hint: error.hint} : {}),
-  });
 }

@@ -1,7 +1,8 @@
 import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
-import {failedResult, ingestBytes} from './ingest-file.ts';
+import {failedResult} from './failed.ts';
+import {ingestBytes} from './ingest-file.ts';
 import {listInputs} from './inputs.ts';
 import {beginRun, endRun} from './ledger.ts';
 import {lostTails} from './lost-tail.ts';

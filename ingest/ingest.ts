@@ -8,6 +8,7 @@ import {beginRun, endRun} from './ledger.ts';
 import {lostTails} from './lost-tail.ts';
 import {defineMacros} from './macros.ts';
 import {normalNode} from './names.ts';
+import {isOwnFile} from './own-files.ts';
 import {
   type FileResult,
   fileResult,
@@ -55,7 +56,8 @@ async function ingestAll(
     fileResult(path, 'skipped', {message, exitCode, ...(hint ? {hint} : {})}),
   );
   for (const result of results) options.onFile?.(result);
-  for (const path of files) {
+  const isOwn = isOwnFile(db.path);
+  for (const path of files.filter((file) => !isOwn(file))) {
     for await (const result of ingestPath(db, path, seen.get(path), options, runId)) {
       options.onFile?.(result);
       results.push(result);

@@ -19,6 +19,18 @@ test('a ledger that another process holds ends with 75, and can be waited for', 
   expect(capledger(folder, ['ingest', 'Sessions_qv1.log', '--wait', '10s']).code).toBe(0);
 });
 
+test('a folder that holds the ledger is read without the ledger', () => {
+  const folder = folderWith({'Sessions_qv1.log': sessionLog('Q\\ann')});
+  for (const rows of [1, 0]) {
+    const run = capledger(folder, ['ingest', '.', '--json']);
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({
+      files: [{path: 'Sessions_qv1.log'}],
+      totals: {rows},
+    });
+  }
+});
+
 test('a reader that goes away ends a query quietly', () => {
   const folder = folderWith({'Sessions_qv1.log': sessionLog('Q\\ann')});
   capledger(folder, ['ingest', 'Sessions_qv1.log']);

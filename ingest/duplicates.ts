@@ -34,12 +34,15 @@ export async function removeDuplicates(db: Db, fresh: FreshRows): Promise<number
   await db.run(
     `update ${rawTable(source)} as rows set occurrence = ranked.nth
     from ranked
-    where rows.file_id = ${fileId} and rows.line = ranked.line and ranked.nth > known`,
+    where rows.file_id = ${fileId} and rows.line = ranked.line
+        and rows.byte_offset = ranked.byte_offset and ranked.nth > known`,
   );
   return await db.run(
     `delete from ${rawTable(source)}
     where file_id = ${fileId} and line > ${afterLine}
-        and line in (select line from ranked where nth <= known)`,
+        and (line, byte_offset) in (
+            select (line, byte_offset) from ranked where nth <= known
+        )`,
   );
 }
 
@@ -87,7 +90,8 @@ function rankedSql(fresh: FreshRows): string {
         fresh.line, fresh.byte_offset, fresh.key_hash,
         coalesce(known.known, 0) as known,
         coalesce(known.kept, 0) + coalesce(dropped.dropped, 0) + row_number() over (
-            partition by fresh.key_hash, fresh.key order by fresh.line
+            partition by fresh.key_hash, fresh.key
+            order by fresh.line, fresh.byte_offset
         ) as nth
     from fresh
     left join known

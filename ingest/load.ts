@@ -1,7 +1,8 @@
 import type {Db} from '../lib/db.ts';
 import {failpoint} from '../lib/failpoint.ts';
-import type {RecordBatch} from '../lib/record-scan.ts';
-import {recordSql, refusedSql} from './columns.ts';
+import type {FillRecords} from '../lib/record-scan.ts';
+import {isReadSql, recordSql, refusedSql} from './columns.ts';
+import {only, placeOf} from './only.ts';
 import type {RecordReader, Reject} from './reader.ts';
 import {hasTimeDoubt, rawTable} from './schema.ts';
 import type {Source} from './source.ts';
@@ -28,8 +29,7 @@ export async function loadRecords(db: Db, job: LoadJob): Promise<number> {
   const {reader, fileId} = job;
   let refused = 0;
   for (;;) {
-    db.serveRecords(watched(job));
-    await db.run(insertSql(job, reader.header));
+    await scan(db, watched(job), insertSql(job, reader.header));
     failpoint('after-scan');
     refused += await storeRejects(db, fileId, reader.tally.rejects.splice(0));
     if (!reader.more) break;
@@ -48,15 +48,35 @@ async function dropTotals(db: Db, {source, fileId, reader}: LoadJob): Promise<vo
 
 /** Whether the times of this record carry no zone of their own. */
 export function isZoneless(sample: string | undefined): boolean {
-  return /(^|[\t"])\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?($|[\t"])/.test(sample ?? '');
+  return /(^|[\t"])\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?($|[\t"])/.test(
+    sample ?? '',
+  );
 }
 
-function watched({reader, onBatch}: LoadJob): (batch: RecordBatch) => void {
+function watched({reader, onBatch}: LoadJob): FillRecords {
   return (batch) => {
     failpoint('mid-scan');
     reader.fill(batch);
     onBatch?.(reader);
   };
+}
+
+/** DuckDB hands on the text of an error only; what a reader threw is thrown as it was. */
+async function scan(db: Db, fill: FillRecords, sql: string): Promise<void> {
+  let thrown: unknown;
+  db.serveRecords((batch) => {
+    try {
+      fill(batch);
+    } catch (error) {
+      thrown = error;
+      throw error;
+    }
+  });
+  try {
+    await db.run(sql);
+  } catch (error) {
+    throw thrown ?? error;
+  }
 }
 
 function insertSql(job: LoadJob, header: readonly string[]): string {
@@ -67,7 +87,7 @@ function insertSql(job: LoadJob, header: readonly string[]): string {
   return `
 insert into ${rawTable(source)}
 select ${fileId}, line, byte_offset, ${key},
-    case when is_total then -1 when ${refusedSql(source)} is null then 1 else 0 end,
+    case when is_total then -1 when ${isReadSql(source)} then 1 else 0 end,
     ${names.join(', ')}
 from (${selectSql(job, header)})`;
 }
@@ -79,46 +99,28 @@ function selectSql({source, zone, path}: LoadJob, header: readonly string[]): st
 async function moveRefused(db: Db, job: LoadJob): Promise<number> {
   const marked = `from ${rawTable(job.source)}
     where file_id = ${job.fileId} and occurrence = 0`;
-  const lines = await db.all<{line: number}>(`select line ${marked} order by line`);
-  if (lines.length === 0) return 0;
-  const wanted = new Set(lines.map(({line}) => line));
+  const places = await db.all<{line: number; byte_offset: number}>(
+    `select line, byte_offset ${marked}`,
+  );
+  if (places.length === 0) return 0;
+  const wanted = new Set(places.map(({line, byte_offset}) => placeOf(line, byte_offset)));
   const reader = await job.reopen();
   for (;;) {
-    db.serveRecords(only(reader, wanted));
-    await db.run(`
+    const sql = `
 insert into rejects
 select ${job.fileId}, line, byte_offset, refused, left(text, 4096)
 from (
     select line, byte_offset, text, is_total, ${refusedSql(job.source)} as refused
     from (${selectSql(job, reader.header)})
 )
-where refused is not null and not is_total`);
+where refused is not null and not is_total`;
+    await scan(db, only(reader, wanted), sql);
     reader.tally.rejects.length = 0;
     if (!reader.more) break;
     reader.resume?.();
   }
   await db.run(`delete ${marked}`);
   return wanted.size;
-}
-
-/** Serves the records of certain lines only; a call without any would end the scan. */
-function only(reader: RecordReader, lines: ReadonlySet<number>) {
-  return (batch: RecordBatch) => {
-    let served = 0;
-    let added = 0;
-    do {
-      served = 0;
-      reader.fill({
-        capacity: batch.capacity - added,
-        add: (line, byteOffset, text) => {
-          served++;
-          if (!lines.has(line)) return;
-          added++;
-          batch.add(line, byteOffset, text);
-        },
-      });
-    } while (served > 0 && added === 0);
-  };
 }
 
 async function storeRejects(

@@ -1,6 +1,6 @@
 import yargs from 'yargs';
 import {exitCodes, UserError} from '../lib/errors.ts';
-import {toolVersion} from '../reports/version.ts';
+import {toolVersion} from '../lib/version.ts';
 import {readableArguments} from './arguments.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';

@@ -1,20 +1,8 @@
+import type {PoolByMonth} from '../lib/generated/marts.ts';
 import {dayAt, daysElapsed, daysInMonth} from './calendar.ts';
 import type {Scope} from './section.ts';
 
-export interface PoolMonth {
-  readonly month: string;
-  readonly minutes_low: number;
-  readonly minutes: number;
-  readonly minutes_high: number;
-  readonly allocated_minutes: number | null;
-  readonly used_share: number | null;
-  readonly minutes_before: number | null;
-  readonly last_reading_minutes: number | null;
-  readonly last_reading_at: string | null;
-  readonly is_provisional: boolean;
-  readonly is_incomplete: boolean;
-  readonly gap_days: number | null;
-}
+export type PoolMonth = Omit<PoolByMonth, 'units' | 'users' | 'sessions'>;
 
 export const poolQuery = `
     select

@@ -1,8 +1,8 @@
 import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
+import {toolVersion} from '../lib/version.ts';
 import {colourNodes} from './palette.ts';
 import type {Scope} from './section.ts';
-import {toolVersion} from './version.ts';
 import {list} from './words.ts';
 
 const monthsQuery = 'select distinct month from pool_by_month order by month';

@@ -1,19 +1,21 @@
+import type {CapacityByMonthNode} from '../../lib/generated/marts.ts';
 import {monthBars} from '../charts/month-bars.ts';
 import type {Sentence} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
 import {join, minutes, say, share} from '../words.ts';
 
-interface NodeMonth {
-  readonly month: string;
-  readonly product: string;
-  readonly node: string;
-  readonly minutes_low: number;
-  readonly minutes: number;
-  readonly minutes_high: number;
-  readonly share: number | null;
-  readonly users: number;
-  readonly sessions: number;
-}
+type NodeMonth = Pick<
+  CapacityByMonthNode,
+  | 'month'
+  | 'product'
+  | 'node'
+  | 'minutes_low'
+  | 'minutes'
+  | 'minutes_high'
+  | 'share'
+  | 'users'
+  | 'sessions'
+>;
 
 interface Leader {
   readonly name: string | null;

@@ -1,25 +1,25 @@
+import type {NodeComparison, ReadingsReconciled} from '../../lib/generated/marts.ts';
 import {dayPanels, type NodeDayMinutes} from '../charts/day-panels.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
 import {each, join, minutes, plural, say, signed} from '../words.ts';
 
-interface Comparison {
-  readonly product: string;
-  readonly node: string;
-  readonly minutes: number | null;
-  readonly shared_minutes: number | null;
-  readonly recomputed_minutes: number | null;
-  readonly difference_minutes: number | null;
-  readonly unexplained_minutes: number | null;
-  readonly status: string;
-}
+type Comparison = Pick<
+  NodeComparison,
+  | 'product'
+  | 'node'
+  | 'minutes'
+  | 'shared_minutes'
+  | 'recomputed_minutes'
+  | 'difference_minutes'
+  | 'unexplained_minutes'
+  | 'status'
+>;
 
-interface Reading {
-  readonly console: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly unexplained_minutes: number | null;
-}
+type Reading = Pick<
+  ReadingsReconciled,
+  'console' | 'kind' | 'status' | 'unexplained_minutes'
+>;
 
 interface Rows {
   readonly nodes: readonly Comparison[];

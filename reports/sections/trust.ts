@@ -1,4 +1,5 @@
 import type {Row} from '../../lib/db.ts';
+import type {CoverageByDayNode, DataQuality} from '../../lib/generated/marts.ts';
 import {
   coverageCalendar,
   type DayStatus,
@@ -10,19 +11,9 @@ import {oddities} from '../oddities.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, each, join, plural, say} from '../words.ts';
 
-interface NodeDay {
-  readonly day: string;
-  readonly node: string;
-  readonly status: string;
-  readonly sessions: number;
-}
+type NodeDay = Pick<CoverageByDayNode, 'day' | 'node' | 'status' | 'sessions'>;
 
-interface Oddity {
-  readonly kind: string;
-  readonly detail: string;
-  readonly severity: string;
-  readonly count: number;
-}
+type Oddity = Pick<DataQuality, 'kind' | 'detail' | 'severity' | 'count'>;
 
 interface Rows {
   readonly days: readonly NodeDay[];

@@ -2,14 +2,24 @@ import yargs from 'yargs';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {toolVersion} from '../lib/version.ts';
 import {readableArguments} from './arguments.ts';
+import {checkCommand} from './commands/check.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';
 import {rejectsCommand} from './commands/rejects.ts';
+import {repairCommand} from './commands/repair.ts';
 import {reportCommand} from './commands/report.ts';
 import {sourcesCommand} from './commands/sources.ts';
 
 /** Every command, in the order of the help. */
-export const commandNames = ['ingest', 'report', 'query', 'sources', 'rejects'] as const;
+export const commandNames = [
+  'ingest',
+  'report',
+  'query',
+  'sources',
+  'rejects',
+  'check',
+  'repair',
+] as const;
 
 /** The parser of the whole command line; also what the manual is generated from. */
 export function commandLine(args: readonly string[]) {
@@ -33,10 +43,12 @@ export function commandLine(args: readonly string[]) {
     .command(queryCommand)
     .command(sourcesCommand)
     .command(rejectsCommand)
+    .command(checkCommand)
+    .command(repairCommand)
     .demandCommand(1, 'no command')
     .recommendCommands()
     .strict()
-    .version(toolVersion())
+    .version(toolVersion)
     .alias('help', 'h')
     .epilogue('Exit codes and every option: docs/cli.md')
     .wrap(90)

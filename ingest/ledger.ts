@@ -73,7 +73,7 @@ export async function beginRun(db: Db): Promise<number> {
   );
   await db.run('insert into runs values ($1::integer, now(), null, $2)', [
     id,
-    toolVersion(),
+    toolVersion,
   ]);
   return id;
 }

@@ -45,7 +45,7 @@ export async function subjectOf(db: Db, wanted?: string): Promise<Subject> {
       as_of: as_of ?? '',
       is_provisional: state?.is_provisional ?? false,
       nodes: colourNodes(await db.all<{node: string; product: string}>(nodesQuery)),
-      tool_version: toolVersion(),
+      tool_version: toolVersion,
     },
   };
 }

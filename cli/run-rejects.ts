@@ -1,3 +1,4 @@
+import {exitCodes, UserError} from '../lib/errors.ts';
 import type {RejectsCommandOptions} from './commands/rejects.ts';
 import {openLedger} from './ledger.ts';
 import {excerpt, visible} from './terminal.ts';
@@ -57,4 +58,40 @@ function print(counts: readonly ReasonCount[], rejects: readonly Reject[]): void
   }
   const left = total - rejects.length;
   if (left > 0) console.log(`\n${plural(left, 'more reject')}; --limit 0 shows all`);
+}
+
+/** Prints one record that could not be read, whole as it is kept, and where its bytes lie. */
+export async function runShow(options: RejectsCommandOptions): Promise<void> {
+  const {file, line} = options;
+  if (!file || line === undefined) {
+    throw new UserError('rejects show: no file and line', {
+      exitCode: exitCodes.usage,
+      hint: 'Name them as rejects list does: rejects show Sessions_qv1.log 42.',
+    });
+  }
+  const db = await openLedger(options);
+  try {
+    const rejects = await db.all<Reject>(
+      `select path, line, byte_offset, reason, text
+      from rejects join files using (file_id)
+      where line = $2::bigint and (path = $1 or ends_with(path, '/' || $1))
+      order by path, byte_offset`,
+      [file, line],
+    );
+    if (rejects.length === 0) {
+      throw new UserError(`${file}:${line}: no reject there`, {
+        exitCode: exitCodes.missing,
+        hint: 'capledger rejects list shows them all.',
+      });
+    }
+    if (options.json) console.log(JSON.stringify(rejects, null, 2));
+    else for (const reject of rejects) printWhole(reject);
+  } finally {
+    await db.close();
+  }
+}
+
+function printWhole({path, line, byte_offset, reason, text}: Reject): void {
+  console.log(`${visible(path)}:${line} (byte ${byte_offset}): ${visible(reason)}`);
+  console.log(visible(text ?? ''));
 }

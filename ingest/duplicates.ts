@@ -7,8 +7,8 @@ export interface FreshRows {
   readonly source: Source;
   readonly fileId: number;
   readonly node: string | null;
-  /** Rows behind this line are new. */
-  readonly afterLine: number;
+  /** Which rows of the file are new: a condition in SQL. */
+  readonly isNew: string;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface FreshRows {
  * is done for suspicious keys only.
  */
 export async function removeDuplicates(db: Db, fresh: FreshRows): Promise<number> {
-  const {source, fileId, afterLine} = fresh;
+  const {source, fileId, isNew} = fresh;
   if (!source.key) return 0;
   await db.run(`create or replace temp table suspects as ${suspectsSql(fresh)}`);
   const {count} = await db.one<{count: number}>('select count(*) as count from suspects');
@@ -39,7 +39,7 @@ export async function removeDuplicates(db: Db, fresh: FreshRows): Promise<number
   );
   return await db.run(
     `delete from ${rawTable(source)}
-    where file_id = ${fileId} and line > ${afterLine}
+    where file_id = ${fileId} and ${isNew}
         and (line, byte_offset) in (
             select (line, byte_offset) from ranked where nth <= known
         )`,
@@ -99,20 +99,20 @@ function rankedSql(fresh: FreshRows): string {
     left join dropped on dropped.key_hash = fresh.key_hash`;
 }
 
-function freshSql({source, fileId, afterLine}: FreshRows): string {
+function freshSql({source, fileId, isNew}: FreshRows): string {
   return `(
         select * from ${rawTable(source)}
-        where file_id = ${fileId} and line > ${afterLine}
+        where file_id = ${fileId} and ${isNew}
     )`;
 }
 
 // A source that names its node in each row has it in its key; a file of no known node may
 // be a copy of any.
-function olderSql({source, fileId, afterLine, node}: FreshRows): string {
+function olderSql({source, fileId, isNew, node}: FreshRows): string {
   const files = `select file_id from files where source = '${source.name}'`;
   const sameNode = `(node is null or node = '${node?.replaceAll("'", "''")}')`;
   const isOfAny = source.nodeColumn !== undefined || node === null;
   const scope = isOfAny ? files : `${files} and ${sameNode}`;
-  return `not (file_id = ${fileId} and line > ${afterLine})
+  return `not (file_id = ${fileId} and ${isNew})
         and (file_id = ${fileId} or file_id in (${scope}))`;
 }

@@ -113,7 +113,7 @@ async function loadFile(
     source,
     fileId,
     node: base.node,
-    afterLine,
+    isNew: `line > ${afterLine}`,
   });
   failpoint('after-duplicates');
   const added = await countAdded(job, reader, {

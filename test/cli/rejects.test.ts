@@ -14,3 +14,21 @@ test('rejects are counted by reason and shown with file, line and byte', () => {
   expect(counts).toMatchObject([{count: 1}]);
   expect(rejects).toMatchObject([{line: 3, text: 'short\t\u001b[2J'}]);
 });
+
+test('a reject is shown whole, and read again when asked', () => {
+  const long = `short\t${'x'.repeat(500)}`;
+  const log = `${sessionLog('Q\\ann')}${long}\r\n`;
+  const folder = folderWith({'Sessions_qv1.log': log});
+  capledger(folder, ['ingest', '.']);
+  const shown = capledger(folder, ['rejects', 'show', 'Sessions_qv1.log', '3']);
+  expect(shown.code).toBe(0);
+  expect(shown.out).toContain('x'.repeat(500));
+  const none = capledger(folder, ['rejects', 'show', 'Sessions_qv1.log', '2']);
+  expect(none).toMatchObject({code: 66});
+  expect(none.problems).toContain('Sessions_qv1.log:2: no reject there');
+  expect(capledger(folder, ['rejects', 'show'])).toMatchObject({code: 64});
+  const replay = capledger(folder, ['rejects', 'replay', '--json']);
+  expect(replay.code).toBe(3);
+  expect(JSON.parse(replay.out)).toMatchObject({files: [{rows: 0, rejects: 1}]});
+  expect(capledger(folder, ['rejects', 'replay', '-d', 'no.duckdb']).code).toBe(66);
+});

@@ -38,7 +38,7 @@ test('hostile names stay text', async () => {
     expect(await page.locator(live).count()).toBe(0);
     expect(await page.locator('a:not([href^="#"])').count()).toBe(0);
     expect(await page.title()).toContain(hostile.script);
-    expect(await page.locator('main').innerText()).toContain(hostile.image);
+    expect(await page.locator('main').textContent()).toContain(hostile.image);
   });
 });
 

@@ -12,6 +12,7 @@ import {exitCodes, UserError} from './errors.ts';
 import {failpoint} from './failpoint.ts';
 import {claim, inUse, release} from './owner.ts';
 import {type FillRecords, recordScan} from './record-scan.ts';
+import {refuseHalf} from './refuse-half.ts';
 
 /** A value as JSON knows it: times are ISO 8601 in UTC, dates `YYYY-MM-DD`. */
 export type Plain = string | number | boolean | null | Plain[] | {[name: string]: Plain};
@@ -59,7 +60,7 @@ const largestExact = BigInt(Number.MAX_SAFE_INTEGER);
  * Throws a `UserError`: 75 in use by another process, 74 not a database or damaged.
  */
 export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Db> {
-  refuseOrphanLog(path);
+  refuseHalf(path);
   const instance = await openInstance(path, options);
   const connection = await instance.connect();
   await connection.run("set TimeZone = 'UTC'");
@@ -201,14 +202,6 @@ async function openInstance(path: string, options: OpenOptions): Promise<DuckDBI
       await new Promise((wake) => setTimeout(wake, 200));
     }
   }
-}
-
-function refuseOrphanLog(path: string): void {
-  if (path === ':memory:' || existsSync(path) || !existsSync(`${path}.wal`)) return;
-  throw new UserError(`${path}: missing, but its write-ahead log ${path}.wal is there`, {
-    exitCode: exitCodes.database,
-    hint: 'Put the database back beside its log, or move the log away to start anew.',
-  });
 }
 
 async function* streamRows(connection: DuckDBConnection, sql: string) {

@@ -1,0 +1,65 @@
+import {existsSync} from 'node:fs';
+import {checkLedger} from '../ingest/check.ts';
+import {exitCodes} from '../lib/errors.ts';
+import {scanTables} from '../lib/scan.ts';
+import {endWith} from './exit.ts';
+import {openLedger} from './ledger.ts';
+import type {LedgerOptions} from './options.ts';
+import {visible} from './terminal.ts';
+import {plural} from './words.ts';
+
+interface Finding {
+  readonly kind: 'damage' | 'ledger';
+  readonly place: string;
+  readonly problem: string;
+}
+
+/** Reads the whole ledger and prints what is wrong with it: 74 damage, 70 wrong counts. */
+export async function runCheck(options: LedgerOptions): Promise<void> {
+  const hadLog = existsSync(`${options.database}.wal`);
+  const db = await openLedger(options);
+  try {
+    const {tables, damaged} = await scanTables(db);
+    const findings: Finding[] = damaged.map(({table, column, reason}) => ({
+      kind: 'damage',
+      place: `${table}.${column}`,
+      problem: reason,
+    }));
+    if (findings.length === 0) {
+      const wrong = await checkLedger(db);
+      findings.push(...wrong.map((finding) => ({kind: 'ledger' as const, ...finding})));
+    }
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    if (options.json) {
+      console.log(
+        JSON.stringify({tables: tables.length, rows, hadLog, findings}, null, 2),
+      );
+    } else print(findings, options.quiet, plural(rows, 'row'), tables.length, hadLog);
+    if (damaged.length > 0) endWith(exitCodes.database);
+    else if (findings.length > 0) endWith(exitCodes.invariant);
+  } finally {
+    await db.close();
+  }
+}
+
+function print(
+  findings: readonly Finding[],
+  quiet: boolean,
+  rows: string,
+  tables: number,
+  hadLog: boolean,
+): void {
+  for (const {place, problem} of findings) {
+    console.error(`error: ${visible(place)}: ${visible(problem)}`);
+  }
+  if (findings.some(({kind}) => kind === 'damage')) {
+    console.error('  hint: capledger repair copies what can be read into a new ledger');
+  } else if (findings.length > 0) {
+    console.error('  hint: ingest the logs into a new ledger, and please report this');
+  }
+  if (quiet) return;
+  if (hadLog) console.log('the last run was cut short; the next ingest completes it');
+  const result =
+    findings.length === 0 ? 'no problem' : plural(findings.length, 'problem');
+  console.log(`${plural(tables, 'table')}, ${rows}: ${result}`);
+}

@@ -39,7 +39,7 @@ export function openTabbed(
     bytes,
     cursor: isWide ? utf16Cursor(bytes, encoding, options) : lineCursor(bytes, options),
     tally: {...emptyTally(), lines: start.lines},
-    headerStarts: headerStarts(source),
+    headerStarts: headerStarts(source, start.header),
     header: start.header,
     nextHeader: undefined,
     encoding,
@@ -198,9 +198,13 @@ function startsRecord(text: Uint8Array): boolean {
 }
 
 // Exe Type opens most session logs and is no column of ours; 0xEF opens a second mark.
-function headerStarts(source: Source): Uint8Array {
+function headerStarts(source: Source, header: readonly string[]): Uint8Array {
   const starts = new Uint8Array(256);
   const names = ['Exe Type', '\u00ef', ...source.columns.flatMap(({from}) => from)];
-  for (const name of names) starts[name.charCodeAt(0)] = 1;
+  for (const name of names) starts[name.charCodeAt(0) & 0xff] = 1;
+  // Once as a byte of UTF-8, once as a character: both are looked up.
+  const first = header.join('\t');
+  starts[Buffer.from(first)[0] ?? 0] = 1;
+  starts[first.charCodeAt(0) & 0xff] = 1;
   return starts;
 }

@@ -8,6 +8,8 @@ export interface SqlFile {
   readonly kind: 'staging' | 'mart';
   readonly summary: string;
   readonly notes: string;
+  /** Not stored but computed when read: too large to keep, or cheap to make. */
+  readonly isView: boolean;
   /** Columns that together are unique and not null. */
   readonly grain: readonly string[];
   readonly notNull: readonly string[];
@@ -41,7 +43,7 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
   const lines = text.split(/\r?\n/);
   const end = lines.findIndex((line) => !line.startsWith('--'));
   const comment = lines.slice(0, end).map((line) => line.replace(/^-- ?/, ''));
-  const isPromise = (line: string) => /^(grain|not null):/.test(line);
+  const isPromise = (line: string) => /^(grain|not null|made as):/.test(line);
   const prose = comment
     .filter((line) => !isPromise(line))
     .join('\n')
@@ -52,6 +54,7 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
     kind,
     summary: summary.replace(/\n/g, ' '),
     notes: notes.join('\n\n').replace(/([^\n])\n(?!\n)/g, '$1 '),
+    isView: kind === 'staging' || promised(comment, 'made as').includes('view'),
     grain: promised(comment, 'grain'),
     notNull: promised(comment, 'not null'),
     query: lines.slice(end).join('\n').trim(),

@@ -1,5 +1,6 @@
 import {createSchema} from '../../ingest/schema.ts';
 import {type Db, openDatabase, type Plain, type Row} from '../../lib/db.ts';
+import {checkPromises} from '../../transforms/promises.ts';
 import {readSqlFiles} from '../../transforms/sql-file.ts';
 import {build} from '../../transforms/transform.ts';
 
@@ -40,10 +41,11 @@ export async function given(tables: Given): Promise<Db> {
 /** The rows of one mart, made anew with all it reads; in the order of its columns. */
 export async function made<T = Row>(db: Db, mart: string): Promise<T[]> {
   const skip = replaced.get(db) ?? new Set();
-  await build(
-    db,
-    (await readSqlFiles()).filter((file) => !skip.has(file.name)),
-  );
+  const files = (await readSqlFiles()).filter((file) => !skip.has(file.name));
+  await build(db, files);
+  for (const file of files) {
+    if (file.kind === 'mart' && file.isView) await checkPromises(db, file);
+  }
   return db.all<T>(`select * from ${mart} order by all`);
 }
 

@@ -4,6 +4,10 @@
 -- The last unit of a session holds the rest where the logged count is no
 -- multiple of 6. A straddling session has units in two months (UTC).
 --
+-- Computed when read: a year of units is many times larger than its sessions.
+-- `unit_id` is unique because `session_key` is.
+--
+-- made as: view
 -- grain: unit_id
 -- not null: product, node, unit_started_at, minutes, rule, session_key
 -- not null: unit_number

@@ -5,6 +5,7 @@
 -- logged where the stop is missing, while the rules by duration then go to the
 -- latest activity.
 --
+-- made as: view
 -- grain: session_key
 -- not null: product, node, minutes, rule, is_open
 with rules as (

@@ -11,7 +11,17 @@
 -- not null: month, console, product, kind, taken_at, used_minutes, recomputed
 -- not null: as_logged, by_duration, active, lag_minutes, open_minutes
 -- not null: straddling_in, straddling_out, gap_days
-with hourly as (
+with near_months as (
+    select month, cast(month as timestamp) as started_month from pool_readings
+    union
+    select month, month - interval 1 month as started_month from pool_readings
+    union
+    select month, month - interval 2 month as started_month from pool_readings
+    union
+    select month, month + interval 1 month as started_month from pool_readings
+),
+
+hourly as (
     select
         month,
         hour_started_at,
@@ -20,6 +30,7 @@ with hourly as (
         sum(minutes_by_duration) as minutes_by_duration,
         sum(minutes_active) as minutes_active
     from capacity_by_hour
+    where month in (select month from pool_readings)
     group by month, hour_started_at
 ),
 
@@ -37,104 +48,201 @@ whole_hours as (
     group by reading.reading_id
 ),
 
-near_hours as (
+uses as (
     select
-        reading_id,
-        month,
-        console,
-        taken_at,
-        unnest(
-            [
-                epoch_us(taken_at) // 3600000000,
-                epoch_us(taken_at) // 3600000000 - 1
-            ]
-        ) as hour_number
-    from pool_readings
-),
-
-near as (
-    select
-        reading.reading_id,
-        sum(unit.minutes) filter (
-            where unit.unit_started_at >= date_trunc('hour', reading.taken_at)
-        ) as minutes_in_hour,
-        sum(unit.minutes) filter (
-            where unit.node <> reading.console
-                and unit.unit_started_at
-                > reading.taken_at - interval 20 minute
-        ) as lag_minutes
-    from near_hours as reading
-    inner join capacity_units as unit
-        on epoch_us(unit.unit_started_at) // 3600000000 = reading.hour_number
-        and unit.unit_started_at <= reading.taken_at
+        node,
+        epoch_us(started_at) as started_us,
+        epoch_us(ended_at) as ended_us,
+        minutes,
+        cast(least(ceil(minutes / 6), 7440) as bigint) as unit_count
+    from capacity_uses
     where
-        cast(date_trunc('month', unit.unit_started_at) as date) = reading.month
-    group by reading.reading_id
+        minutes > 0
+        and date_trunc('month', make_timestamp(epoch_us(started_at)))
+        in (select started_month from near_months)
 ),
 
 use_days as (
     select
-        session_key,
-        started_at,
-        ended_at,
+        *,
         unnest(
             generate_series(
-                epoch_us(started_at) // 86400000000,
-                epoch_us(ended_at) // 86400000000
+                started_us // 86400000000,
+                (
+                    greatest(ended_us, started_us + unit_count * 360000000)
+                    + 1200000000
+                ) // 86400000000
             )
         ) as day_number
-    from capacity_uses
-    where started_at is not null
+    from uses
 ),
 
-open_uses as (
+pairs as (
     select
         reading.reading_id,
-        reading.month,
-        reading.console,
-        reading.taken_at,
-        use.session_key
+        reading.console <> use.node as is_elsewhere,
+        use.ended_us > epoch_us(reading.taken_at) as is_open,
+        epoch_us(reading.taken_at) as taken_us,
+        epoch_us(cast(reading.month as timestamp)) as month_us,
+        use.started_us,
+        use.minutes,
+        use.unit_count
     from pool_readings as reading
     inner join use_days as use
         on epoch_us(reading.taken_at) // 86400000000 = use.day_number
-        and use.started_at <= reading.taken_at
-        and use.ended_at > reading.taken_at
+        and use.started_us <= epoch_us(reading.taken_at)
 ),
 
-open_at as (
+-- How many units of a use began before each moment that matters.
+begun as (
     select
-        reading.reading_id,
-        sum(unit.minutes) as minutes
-    from open_uses as reading
-    inner join capacity_units as unit
-        on reading.session_key = unit.session_key
-        and unit.unit_started_at <= reading.taken_at
-    where
-        cast(date_trunc('month', unit.unit_started_at) as date) = reading.month
-        and (
-            unit.node = reading.console
-            or unit.unit_started_at <= reading.taken_at - interval 20 minute
-        )
-    group by reading.reading_id
+        reading_id,
+        is_elsewhere,
+        is_open,
+        minutes,
+        unit_count,
+        least(
+            greatest(
+                (
+                    taken_us + 1
+                    + 359999999
+                    - started_us
+                ) // 360000000,
+                0
+            ),
+            unit_count
+        ) as by_reading,
+        least(
+            greatest(
+                (
+                    taken_us // 3600000000 * 3600000000
+                    + 359999999
+                    - started_us
+                ) // 360000000,
+                0
+            ),
+            unit_count
+        ) as by_hour,
+        least(
+            greatest(
+                (
+                    greatest(taken_us - 1199999999, month_us)
+                    + 359999999
+                    - started_us
+                ) // 360000000,
+                0
+            ),
+            unit_count
+        ) as by_lag,
+        least(
+            greatest(
+                (
+                    month_us
+                    + 359999999
+                    - started_us
+                ) // 360000000,
+                0
+            ),
+            unit_count
+        ) as by_month
+    from pairs
+),
+
+spent as (
+    select
+        reading_id,
+        is_elsewhere,
+        is_open,
+        case when by_reading = unit_count then minutes else by_reading * 6 end
+            as until_reading,
+        case when by_hour = unit_count then minutes else by_hour * 6 end
+            as until_hour,
+        case when by_lag = unit_count then minutes else by_lag * 6 end
+            as until_lag,
+        case when by_month = unit_count then minutes else by_month * 6 end
+            as until_month
+    from begun
+),
+
+near as (
+    select
+        reading_id,
+        sum(until_reading - until_hour) as minutes_in_hour,
+        sum(until_reading - until_lag) filter (where is_elsewhere)
+            as lag_minutes,
+        sum(
+            case when is_elsewhere then until_lag else until_reading end
+            - until_month
+        ) filter (where is_open) as open_minutes
+    from spent
+    group by reading_id
+),
+
+straddling_uses as (
+    select
+        minutes,
+        started_us,
+        unit_count,
+        date_trunc('month', make_timestamp(started_us)) as first_month,
+        date_trunc(
+            'month', make_timestamp(started_us + (unit_count - 1) * 360000000)
+        ) as last_month
+    from uses
+),
+
+straddling_months as (
+    select
+        minutes,
+        started_us,
+        unit_count,
+        unnest(
+            generate_series(
+                first_month + interval 1 month, last_month, interval 1 month
+            )
+        ) as month_at
+    from straddling_uses
+    where last_month > first_month
 ),
 
 straddling_units as (
     select
-        cast(date_trunc('month', unit_started_at) as date) as month,
-        cast(
-            date_trunc(
-                'month', unit_started_at - to_minutes(6 * (unit_number - 1))
-            ) as date
-        ) as started_month,
-        minutes
-    from capacity_units
-    where is_straddling
+        cast(month_at as date) as month,
+        minutes,
+        unit_count,
+        least(
+            greatest(
+                (
+                    epoch_us(month_at)
+                    + 359999999
+                    - started_us
+                ) // 360000000,
+                0
+            ),
+            unit_count
+        ) as units_before,
+        least(
+            greatest(
+                (
+                    epoch_us(month_at + interval 1 month)
+                    + 359999999
+                    - started_us
+                ) // 360000000,
+                0
+            ),
+            unit_count
+        ) as units_after
+    from straddling_months
 ),
 
 straddling as (
     select
         month,
-        sum(minutes) filter (where started_month < month) as minutes_in
+        sum(
+            case
+                when units_after = unit_count then minutes
+                else units_after * 6
+            end - units_before * 6
+        ) as minutes_in
     from straddling_units
     group by month
 ),
@@ -176,7 +284,7 @@ select
     coalesce(whole_hours.minutes_active, 0)
     + coalesce(near.minutes_in_hour, 0) as active,
     coalesce(near.lag_minutes, 0) as lag_minutes,
-    coalesce(open_at.minutes, 0) as open_minutes,
+    coalesce(near.open_minutes, 0) as open_minutes,
     coalesce(straddling.minutes_in, 0) as straddling_in,
     coalesce(straddling_out.minutes_in, 0) as straddling_out,
     cast(coalesce(gaps.gap_days, 0) as integer) as gap_days,
@@ -184,7 +292,6 @@ select
 from pool_readings as reading
 left join whole_hours on reading.reading_id = whole_hours.reading_id
 left join near on reading.reading_id = near.reading_id
-left join open_at on reading.reading_id = open_at.reading_id
 left join straddling on reading.month = straddling.month
 left join straddling as straddling_out
     on cast(reading.month + interval 1 month as date)

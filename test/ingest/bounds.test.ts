@@ -58,7 +58,12 @@ test.each<[string, string | Buffer, string, number]>([
   ['Z01 cut off', packed.subarray(0, -20), 'waiting', 0],
   ['Z01 empty', '', 'waiting', 0],
   ['Z01 wrong checksum', changed(-6), 'refused', 65],
-  ['Z01 garbage behind it', Buffer.concat([packed, Buffer.from('garbage')]), 'refused', 65],
+  [
+    'Z01 garbage behind it',
+    Buffer.concat([packed, Buffer.from('garbage')]),
+    'refused',
+    65,
+  ],
   ['Z01 plain text', log, 'refused', 65],
   ['Z04 gzip in gzip', gzipSync(packed), 'refused', 65],
   ['Z04 zip in gzip', gzipSync(zipFile([{name: 'a.log', content: log}])), 'refused', 65],

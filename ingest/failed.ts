@@ -3,7 +3,8 @@ import {IncompleteInput} from './gunzip.ts';
 import {type FileResult, fileResult} from './result.ts';
 
 /** The error of a file, as a result: the others go on. */
-export function failedResult(path: string, error: unknown): FileResult {
+export function failedResult(path: string, thrown: unknown): FileResult {
+  const error = readError(path, thrown);
   if (error instanceof IncompleteInput) {
     return fileResult(path, 'waiting', {message: error.message});
   }
@@ -22,4 +23,26 @@ export function failedResult(path: string, error: unknown): FileResult {
 function isAboutPlace({exitCode}: UserError): boolean {
   const {ok, retry, permission} = exitCodes;
   return exitCode === ok || exitCode === retry || exitCode === permission;
+}
+
+const readErrors: Readonly<Record<string, [string, UserError['exitCode']]>> = {
+  EACCES: ['no permission to read it', exitCodes.permission],
+  EPERM: ['no permission to read it', exitCodes.permission],
+  ENOENT: ['it was gone when it was opened', exitCodes.ok],
+  EBUSY: ['another program holds it', exitCodes.retry],
+  EIO: ['the disk or share failed', exitCodes.retry],
+  ESTALE: ['the share has changed under us', exitCodes.retry],
+  ETIMEDOUT: ['the share does not answer', exitCodes.retry],
+};
+
+function readError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = readErrors[code];
+  if (!known) return error;
+  const [what, exitCode] = known;
+  return new UserError(`${path}: ${what} (${code})`, {
+    exitCode,
+    hint: 'The next run tries again; nothing of it was counted.',
+    cause: error,
+  });
 }

@@ -97,7 +97,7 @@ async function* ingestPath(
       }
     }
   } catch (error) {
-    yield failedResult(path, readError(path, error));
+    yield failedResult(path, error);
   }
 }
 
@@ -113,28 +113,6 @@ function unchanged(path: string, seen: SeenFile, options: IngestOptions): FileRe
     });
   }
   return fileResult(path, 'up_to_date', {source, node});
-}
-
-const readErrors: Readonly<Record<string, [string, UserError['exitCode']]>> = {
-  EACCES: ['no permission to read it', exitCodes.permission],
-  EPERM: ['no permission to read it', exitCodes.permission],
-  ENOENT: ['it was gone when it was opened', exitCodes.ok],
-  EBUSY: ['another program holds it', exitCodes.retry],
-  EIO: ['the disk or share failed', exitCodes.retry],
-  ESTALE: ['the share has changed under us', exitCodes.retry],
-  ETIMEDOUT: ['the share does not answer', exitCodes.retry],
-};
-
-function readError(path: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = readErrors[code];
-  if (!known) return error;
-  const [what, exitCode] = known;
-  return new UserError(`${path}: ${what} (${code})`, {
-    exitCode,
-    hint: 'The next run tries again; nothing of it was counted.',
-    cause: error,
-  });
 }
 
 async function assertZone(db: Db, zone: string | undefined): Promise<void> {

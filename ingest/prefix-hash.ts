@@ -1,4 +1,5 @@
 import {createHash, type Hash} from 'node:crypto';
+import {exitCodes, UserError} from '../lib/errors.ts';
 import type {Bytes} from './bytes.ts';
 
 const blockBytes = 1 << 20;
@@ -18,7 +19,7 @@ export function prefixHash(bytes: Bytes, hash: Hash = createHash('sha256')): Pre
     const block = Buffer.allocUnsafe(Math.min(blockBytes, to - end));
     while (end < to) {
       const count = bytes.read(block, 0, Math.min(block.length, to - end), end);
-      if (count === 0) throw new Error(`${bytes.path}: shorter than when it was opened`);
+      if (count === 0) throw becameShorter(bytes.path);
       hash.update(block.subarray(0, count));
       end += count;
     }
@@ -35,4 +36,11 @@ export function prefixHash(bytes: Bytes, hash: Hash = createHash('sha256')): Pre
     },
     digest: () => hash.copy().digest('hex'),
   };
+}
+
+function becameShorter(path: string): UserError {
+  return new UserError(`${path}: became shorter while it was read`, {
+    exitCode: exitCodes.retry,
+    hint: 'The next run reads it again; nothing of it was counted.',
+  });
 }

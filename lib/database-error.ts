@@ -12,7 +12,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /Out of Memory/i,
-    'Nothing of this step was kept. Run it where more memory is free; it spills to disk.',
+    'Nothing of this step was kept. Free memory, or space beside the database: it spills there.',
   ],
   [
     /checksum|corrupt/i,

@@ -9,7 +9,11 @@ const notePath = (path: string) => `${path}.owner`;
 export function claim(path: string): void {
   if (path === ':memory:') return;
   const note = {pid: process.pid, since: new Date().toISOString()};
-  writeFileSync(notePath(path), JSON.stringify(note));
+  try {
+    writeFileSync(notePath(path), JSON.stringify(note));
+  } catch {
+    // A full disk: the lock holds without it.
+  }
 }
 
 export function release(path: string): void {

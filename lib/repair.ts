@@ -86,7 +86,9 @@ async function copyTables(db: Db, {tables, damaged}: Scan): Promise<string[]> {
         await db.run(`delete from ${name} where file_id in (${ids})`);
       }
     }
-    await db.run("delete from settings where name = 'transformed_generation'");
+    if (known.has('main.settings')) {
+      await db.run("delete from settings where name = 'transformed_generation'");
+    }
   });
   return sources;
 }

@@ -1,7 +1,8 @@
 import {deepStrictEqual} from 'node:assert/strict';
 import {randomFrom} from '../../sample-logs/generator/random.ts';
 import {actions, failpoints} from './failpoints.ts';
-import {type Death, type Outcome, type Start, trial} from './trial.ts';
+import type {Death, Outcome} from './run-program.ts';
+import {type Start, trial} from './trial.ts';
 
 // Kills the real program until `CAPLEDGER_KILLS` have hit it: first at each pass of each
 // failpoint, then at random moments. After each one a clean run must count what a run

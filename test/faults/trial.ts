@@ -1,4 +1,3 @@
-import {spawn} from 'node:child_process';
 import {copyFileSync, existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -8,25 +7,10 @@ import {isCurrent, transform} from '../../transforms/transform.ts';
 import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {writeLogs, writeOddities} from './logs.ts';
 import {bundledProgram} from './program.ts';
+import {type Death, type Outcome, runProgram} from './run-program.ts';
 
 /** A ledger that is not there yet, or one that knows half of each log. */
 export type Start = 'empty' | 'half';
-
-/** How a run is made to die: at a failpoint, or after so many milliseconds. */
-export type Death =
-  | {readonly failpoint: string}
-  | {readonly afterMs: number}
-  | Record<string, never>;
-
-export interface Outcome {
-  readonly signal: NodeJS.Signals | null;
-  readonly code: number | null;
-  readonly ms: number;
-  readonly problems: string;
-  /** What the run left behind. */
-  readonly leftLog: boolean;
-  readonly leftDatabase: boolean;
-}
 
 /** A folder of logs, and what any run over it must end with. */
 export interface Trial {
@@ -62,7 +46,12 @@ export async function trial(seed: number): Promise<Trial> {
   };
   const runAgain = (death: Death, withMarts = false) => {
     const args = ['ingest', logs, '-d', database, '-q'];
-    return died(program, database, withMarts ? args : [...args, '--no-transform'], death);
+    return runProgram(
+      program,
+      database,
+      withMarts ? args : [...args, '--no-transform'],
+      death,
+    );
   };
   const startOver = (start: Start) => {
     clear();
@@ -97,40 +86,4 @@ export async function trial(seed: number): Promise<Trial> {
 function ledgerOf(print: Fingerprint): Fingerprint {
   const own = /^(raw\.|main\.(files|rejects|duplicates)$)/;
   return Object.fromEntries(Object.entries(print).filter(([name]) => own.test(name)));
-}
-
-function died(
-  program: string,
-  database: string,
-  args: readonly string[],
-  death: Death,
-): Promise<Outcome> {
-  const started = performance.now();
-  const env = 'failpoint' in death ? {CAPLEDGER_FAILPOINT: death.failpoint} : {};
-  const child = spawn(process.execPath, [program, ...args], {
-    env: {...process.env, ...env},
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let problems = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    problems += text;
-  });
-  const timer =
-    'afterMs' in death
-      ? setTimeout(() => child.kill('SIGKILL'), death.afterMs)
-      : undefined;
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      resolve({
-        code,
-        signal,
-        problems,
-        ms: performance.now() - started,
-        leftLog: existsSync(`${database}.wal`),
-        leftDatabase: existsSync(database),
-      });
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import type {Db} from '../lib/db.ts';
-import {exitCodes, UserError} from '../lib/errors.ts';
+import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
 import {failedResult} from './failed.ts';
 import {ingestBytes} from './ingest-file.ts';
@@ -18,6 +18,7 @@ import {
 import {createSchema} from './schema.ts';
 import {isUnchanged, type SeenFile, seenFiles, statOf} from './seen.ts';
 import {unpack} from './unpack.ts';
+import {assertZone} from './zone.ts';
 
 /**
  * Reads what is new in these files, folders and globs into the ledger, exactly once.
@@ -113,16 +114,6 @@ function unchanged(path: string, seen: SeenFile, options: IngestOptions): FileRe
     });
   }
   return fileResult(path, 'up_to_date', {source, node});
-}
-
-async function assertZone(db: Db, zone: string | undefined): Promise<void> {
-  if (zone === undefined) return;
-  const known = await db.all('select 1 from pg_timezone_names() where name = $1', [zone]);
-  if (known.length > 0) return;
-  throw new UserError(`--time-zone ${zone}: no such time zone`, {
-    exitCode: exitCodes.usage,
-    hint: 'Use a name of the IANA list, such as Europe/Berlin or America/New_York.',
-  });
 }
 
 function totalsOf(results: readonly FileResult[]): IngestResult['totals'] {

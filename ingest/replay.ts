@@ -13,6 +13,7 @@ import {recognise, sourceNamed} from './recognise.ts';
 import {hasTimeDoubt, rawTable} from './schema.ts';
 import type {Source} from './source.ts';
 import {unpack} from './unpack.ts';
+import {assertZone} from './zone.ts';
 
 /** What became of the rejects of one file. */
 export interface Replayed {
@@ -47,6 +48,7 @@ export async function replayRejects(
   options: {readonly timeZone?: string} = {},
 ): Promise<readonly Replayed[]> {
   await defineMacros(db);
+  await assertZone(db, options.timeZone);
   const files = await db.all<RejectedFile>(
     `select file_id, path, source, node, consumed_bytes, content_sha256, time_zone, rejects,
         list_distinct(list_append(

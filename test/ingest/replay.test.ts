@@ -71,3 +71,8 @@ test('objects that share a line are told apart', async () => {
   expect(await replayRejects(db)).toMatchObject([{rows: 0, rejects: 2}]);
   await expectAccounted(db);
 });
+
+test('a time zone that does not exist is refused before anything is read', async () => {
+  const {db} = await olderLedger();
+  await expect(replayRejects(db, {timeZone: "x'"})).rejects.toMatchObject({exitCode: 64});
+});

@@ -15,7 +15,7 @@ export async function runIngest(options: IngestCommandOptions): Promise<void> {
   const dryRun = options['dry-run'];
   const isTrial = dryRun && !existsSync(options.database);
   const path = isTrial ? ':memory:' : options.database;
-  const db = await openDatabase(path, {waitMs: waitMs(options), memoryLimitMb: 256});
+  const db = await openDatabase(path, {waitMs: waitMs(options), memoryLimitMb: 192});
   const progress = startProgress(options.quiet);
   try {
     const result = await ingest(db, typedPaths(options.path), {

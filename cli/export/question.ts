@@ -37,6 +37,8 @@ async function* asked(db: Db, sql: string): AsyncIterable<Row[]> {
 }
 
 function wrong(error: unknown): UserError {
+  // The database or its disk failed, not the question.
+  if (error instanceof UserError) return error;
   const text = error instanceof Error ? error.message : String(error);
   return new UserError(`query: ${text.trim().split(/\n\n/)[0]?.replace(/\s+/g, ' ')}`, {
     exitCode: exitCodes.usage,

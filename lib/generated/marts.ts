@@ -108,6 +108,39 @@ export interface CapacityByMonthUser {
   readonly is_provisional: boolean;
 }
 
+/** Minutes of each hour (UTC) and node under all three unit rules. */
+export interface CapacityByNodeHour {
+  readonly hour_started_at: string;
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+}
+
+/** Minutes of each use on each day (UTC) under all three unit rules. */
+export interface CapacityByUseDay {
+  readonly day: string;
+  readonly month: string;
+  readonly product: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly node: string;
+  readonly user_name: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly sessions_of_day: number;
+  readonly sessions_of_month: number;
+}
+
 /** Units of Analyzer Capacity, 6 minutes each, one after the other from a session's start. */
 export interface CapacityUnits {
   readonly unit_id: string;
@@ -326,6 +359,54 @@ export interface ReadingsReconciled {
   readonly reason: string;
 }
 
+/** Uses of Analyzer Capacity on Qlik Sense, with their minutes. */
+export interface SenseUses {
+  readonly session_key: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string | null;
+  readonly user_logged: string | null;
+  readonly document: number | null;
+  readonly document_name: number | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly logged_at: string | null;
+  readonly minutes_as_logged: number | null;
+  readonly minutes_by_duration: number | null;
+  readonly minutes_active: number | null;
+  readonly minutes: number;
+  readonly rule: string;
+  readonly is_open: boolean;
+  readonly file_id: number | null;
+  readonly line: number | null;
+  readonly byte_offset: number | null;
+}
+
+/** The columns of `sessions` that other marts read, stored: when each was open and what it cost. */
+export interface SessionCosts {
+  readonly product: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly node: string;
+  readonly user_name: string | null;
+  readonly document: string | null;
+  readonly document_name: string | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly event_at: string | null;
+  readonly access_type: string | null;
+  readonly minutes_as_logged: number | null;
+  readonly minutes_by_duration: number | null;
+  readonly minutes_active: number | null;
+  readonly capacity_minutes: number | null;
+  readonly cal_usage_count: number | null;
+  readonly unknown_cal_type: string | null;
+  readonly time_doubt: string | null;
+  readonly is_service_account: boolean;
+  readonly ends_before_start: boolean | null;
+  readonly is_end_off: boolean | null;
+}
+
 /** Sessions of QlikView and Qlik Sense alike, one row as logged, with what each cost. */
 export interface Sessions {
   readonly session_key: string;
@@ -374,4 +455,22 @@ export interface SessionsByMonthNode {
   readonly documents: number;
   readonly peak_sessions: number;
   readonly peak_at: string | null;
+}
+
+/** The columns of `capacity_uses` that other marts read, from what is stored. */
+export interface UseCosts {
+  readonly product: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly node: string;
+  readonly user_name: string | null;
+  readonly document: string | null;
+  readonly document_name: string | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly minutes_as_logged: number | null;
+  readonly minutes_by_duration: number | null;
+  readonly minutes_active: number | null;
+  readonly minutes: number;
+  readonly is_open: boolean;
 }

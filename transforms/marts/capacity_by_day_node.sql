@@ -8,7 +8,7 @@
 -- not null: month, is_provisional, is_incomplete
 with by_node as (
     select
-        cast(hour_started_at as date) as day,
+        day,
         month,
         product,
         node,
@@ -28,8 +28,8 @@ with by_node as (
             count(distinct nullif(user_name, '(anonymous)')) as integer
         ) as users,
         cast(sum(sessions_of_day) as integer) as sessions
-    from capacity_by_hour
-    group by cast(hour_started_at as date), month, product, node
+    from capacity_by_use_day
+    group by day, month, product, node
 )
 
 select

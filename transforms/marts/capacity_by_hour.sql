@@ -1,10 +1,11 @@
 -- Minutes of each hour (UTC), node, user and document under all three unit
 -- rules.
 --
--- The other sums start from here. A session is counted in `sessions_of_day` and
+-- Computed when read. A session is counted in `sessions_of_day` and
 -- `sessions_of_month` by its first unit of that day or month, so that those
 -- counts add up over the hours of one.
 --
+-- made as: view
 -- grain: hour_started_at, product, node, user_name, document
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
 -- not null: units
@@ -22,7 +23,7 @@ with counted as (
             ),
             7440
         ) as most_units
-    from capacity_uses
+    from use_costs
     where greatest(minutes_as_logged, minutes_by_duration, minutes_active) > 0
 ),
 
@@ -86,7 +87,9 @@ placed as (
 
 select
     to_timestamp(hour_number * 3600) as hour_started_at,
-    cast(date_trunc('month', min(hour_at)) as date) as month,
+    cast(
+        date_trunc('month', make_timestamp(hour_number * 3600000000)) as date
+    ) as month,
     product,
     node,
     coalesce(user_name, '(anonymous)') as user_name,

@@ -10,5 +10,5 @@ select
     cast(isodow(hour_started_at) as integer) as weekday,
     cast(hour(hour_started_at) as integer) as hour,
     sum(minutes) as minutes
-from capacity_by_hour
+from capacity_by_node_hour
 group by month, product, node, isodow(hour_started_at), hour(hour_started_at)

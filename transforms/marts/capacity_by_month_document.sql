@@ -13,10 +13,10 @@ with months as (
 )
 
 select
-    by_hour.month,
-    by_hour.product,
-    by_hour.document,
-    min(by_hour.document_name) as document_name,
+    by_day.month,
+    by_day.product,
+    by_day.document,
+    min(by_day.document_name) as document_name,
     least(
         sum(minutes_as_logged),
         sum(minutes_by_duration),
@@ -34,8 +34,8 @@ select
     cast(count(distinct node) as integer) as nodes,
     coalesce(
         bool_or(months.is_provisional),
-        by_hour.month >= (select max(running_month) from ledger_as_of)
+        by_day.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
-from capacity_by_hour as by_hour
-left join months on by_hour.month = months.month
-group by by_hour.month, by_hour.product, by_hour.document
+from capacity_by_use_day as by_day
+left join months on by_day.month = months.month
+group by by_day.month, by_day.product, by_day.document

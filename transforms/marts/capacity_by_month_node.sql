@@ -29,7 +29,7 @@ with by_node as (
             count(distinct nullif(user_name, '(anonymous)')) as integer
         ) as users,
         cast(sum(sessions_of_month) as integer) as sessions
-    from capacity_by_hour
+    from capacity_by_use_day
     group by month, product, node
 )
 

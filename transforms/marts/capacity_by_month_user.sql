@@ -14,8 +14,8 @@ with months as (
 )
 
 select
-    by_hour.month,
-    by_hour.user_name,
+    by_day.month,
+    by_day.user_name,
     least(
         sum(minutes_as_logged),
         sum(minutes_by_duration),
@@ -35,8 +35,8 @@ select
     ) as documents,
     coalesce(
         bool_or(months.is_provisional),
-        by_hour.month >= (select max(running_month) from ledger_as_of)
+        by_day.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
-from capacity_by_hour as by_hour
-left join months on by_hour.month = months.month
-group by by_hour.month, by_hour.user_name
+from capacity_by_use_day as by_day
+left join months on by_day.month = months.month
+group by by_day.month, by_day.user_name

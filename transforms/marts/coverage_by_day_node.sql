@@ -14,11 +14,11 @@ with session_days as (
         product,
         node,
         file_id,
-        cast(coalesce(logged_at, ended_at) as date) as day,
+        cast(event_at as date) as day,
         count(*) as sessions
-    from sessions
-    where coalesce(logged_at, ended_at) is not null
-    group by product, node, file_id, cast(coalesce(logged_at, ended_at) as date)
+    from session_costs
+    where event_at is not null
+    group by product, node, file_id, cast(event_at as date)
 ),
 
 event_days as (
@@ -27,7 +27,7 @@ event_days as (
     union all
 
     select product, node, file_id, cast(started_at as date) as day, 0
-    from capacity_uses
+    from use_costs
     where product = 'Qlik Sense'
 
     union all

@@ -34,17 +34,17 @@ with flags as (
     union all
 
     select 'time_doubt', time_doubt, 'warning', file_id
-    from sessions
+    from session_costs
     where time_doubt is not null
 
     union all
 
     select
         'unknown_access_type',
-        coalesce(cal_type, '(empty)'),
+        coalesce(unknown_cal_type, '(empty)'),
         'warning',
         file_id
-    from sessions
+    from session_costs
     where access_type = 'unknown'
 
     union all
@@ -54,19 +54,19 @@ with flags as (
         'Cal Usage Count ' || cal_usage_count,
         'warning',
         file_id
-    from sessions
+    from session_costs
     where access_type = 'analyzer_capacity' and cal_usage_count % 6 <> 0
 
     union all
 
     select 'count_missing', 'Cal Usage Count', 'warning', file_id
-    from sessions
+    from session_costs
     where access_type = 'analyzer_capacity' and cal_usage_count is null
 
     union all
 
     select 'count_above_duration', product, 'info', file_id
-    from sessions
+    from session_costs
     where
         access_type = 'analyzer_capacity'
         and minutes_as_logged > minutes_by_duration
@@ -74,39 +74,37 @@ with flags as (
     union all
 
     select 'ends_before_start', product, 'warning', file_id
-    from sessions
+    from session_costs
     where ends_before_start
 
     union all
 
     select 'end_differs_from_log', product, 'info', file_id
-    from sessions
-    where
-        duration_s is not null
-        and abs(epoch_us(logged_at) - epoch_us(ended_at)) > 120e6
+    from session_costs
+    where is_end_off
 
     union all
 
     select 'anonymous_user', product, 'info', file_id
-    from sessions
+    from session_costs
     where user_name is null
 
     union all
 
     select 'service_account', product, 'info', file_id
-    from sessions
+    from session_costs
     where is_service_account
 
     union all
 
     select 'open_usage', product, 'info', file_id
-    from capacity_uses
+    from use_costs
     where is_open
 
     union all
 
     select 'unknown_node', product, 'warning', file_id
-    from capacity_uses
+    from use_costs
     where node = 'unknown'
 
     union all

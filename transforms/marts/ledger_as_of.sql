@@ -7,12 +7,12 @@
 -- grain: as_of
 -- not null: running_month, running_day
 with events as (
-    select max(greatest(coalesce(logged_at, ended_at), ended_at)) as event_at
-    from sessions
+    select max(greatest(event_at, ended_at)) as event_at
+    from session_costs
 
     union all
 
-    select max(ended_at) as event_at from capacity_uses
+    select max(ended_at) as event_at from use_costs
 
     union all
 

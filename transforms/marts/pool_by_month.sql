@@ -26,7 +26,7 @@ with totals as (
             count(distinct nullif(user_name, '(anonymous)')) as integer
         ) as users,
         cast(sum(sessions_of_month) as integer) as sessions
-    from capacity_by_hour
+    from capacity_by_use_day
     group by month
 ),
 

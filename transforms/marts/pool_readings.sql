@@ -94,9 +94,9 @@ from stg_console_readings as reading
 left join (
     select node, min(product) as product
     from (
-        select distinct node, product from sessions
+        select distinct node, product from session_costs
         union
-        select distinct node, product from capacity_uses
+        select distinct node, product from use_costs
     ) as known
     group by node
 ) as node

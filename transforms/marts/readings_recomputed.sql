@@ -29,7 +29,7 @@ hourly as (
         sum(minutes_as_logged) as minutes_as_logged,
         sum(minutes_by_duration) as minutes_by_duration,
         sum(minutes_active) as minutes_active
-    from capacity_by_hour
+    from capacity_by_node_hour
     where month in (select month from pool_readings)
     group by month, hour_started_at
 ),
@@ -55,7 +55,7 @@ uses as (
         epoch_us(ended_at) as ended_us,
         minutes,
         cast(least(ceil(minutes / 6), 7440) as bigint) as unit_count
-    from capacity_uses
+    from use_costs
     where
         minutes > 0
         and date_trunc('month', make_timestamp(epoch_us(started_at)))

@@ -9,6 +9,7 @@
 -- session waited. Qlik Sense names no access type here; its service accounts
 -- and `SessionApp_*` are left out.
 --
+-- made as: view
 -- grain: session_key
 -- not null: product, node, exit_class, is_service_account, idle_s
 with aliased as (

@@ -7,64 +7,49 @@
 --
 -- grain: month, product, node
 -- not null: sessions, users, documents, peak_sessions
-with logged as (
-    select
-        product,
-        node,
-        user_name,
-        document,
-        make_timestamp(epoch_us(started_at)) as started_at,
-        make_timestamp(epoch_us(ended_at)) as ended_at
-    from sessions
+with nodes_with_sessions as (
+    select distinct product, node from session_costs
+),
+
+logged as (
+    select product, node, user_name, document, started_at, ended_at
+    from session_costs
     where started_at is not null
 
     union all
 
     select
-        product,
-        node,
-        user_name,
-        document,
-        make_timestamp(epoch_us(started_at)) as started_at,
-        make_timestamp(epoch_us(ended_at)) as ended_at
-    from capacity_uses as use
-    where not exists (
-        select 1 from sessions
-        where sessions.product = use.product and sessions.node = use.node
-    )
-),
-
-counted as (
-    select
-        cast(date_trunc('month', started_at) as date) as month,
-        product,
-        node,
-        user_name,
-        document,
-        count(*) as sessions
-    from logged
-    group by
-        cast(date_trunc('month', started_at) as date),
-        product,
-        node,
-        user_name,
-        document
+        use.product,
+        use.node,
+        use.user_name,
+        use.document,
+        use.started_at,
+        use.ended_at
+    from use_costs as use
+    left join nodes_with_sessions as known
+        on use.product = known.product and use.node = known.node
+    where known.node is null
 ),
 
 totals as (
     select
-        month,
+        cast(
+            date_trunc('month', make_timestamp(epoch_us(started_at))) as date
+        ) as month,
         product,
         node,
-        cast(sum(sessions) as integer) as sessions,
+        cast(count(*) as integer) as sessions,
         cast(count(distinct user_name) as integer) as users,
         cast(count(distinct document) as integer) as documents
-    from counted
-    group by month, product, node
+    from logged
+    group by
+        date_trunc('month', make_timestamp(epoch_us(started_at))),
+        product,
+        node
 ),
 
 edges as (
-    select product, node, started_at as edge_at, 1 as step
+    select product, node, epoch_us(started_at) as edge_us, 1 as step
     from logged
 
     union all
@@ -72,37 +57,83 @@ edges as (
     select
         product,
         node,
-        greatest(ended_at, started_at + interval 1 second) as edge_at,
+        greatest(epoch_us(ended_at), epoch_us(started_at) + 1000000)
+            as edge_us,
         -1 as step
     from logged
 ),
 
-swept as (
+-- Few minutes can hold a peak; only their edges are swept.
+spans as (
     select
         product,
         node,
-        edge_at,
-        sum(step) over (
+        edge_us // 60000000 as span_number,
+        sum(step) as change,
+        count(*) filter (where step = 1) as starts
+    from edges
+    group by product, node, edge_us // 60000000
+),
+
+levelled as (
+    select
+        product,
+        node,
+        span_number,
+        cast(
+            date_trunc('month', make_timestamp(span_number * 60000000)) as date
+        ) as month,
+        starts,
+        change,
+        sum(change) over (
             partition by product, node
-            order by edge_at, step
+            order by span_number
+            rows between unbounded preceding and current row
+        ) as level_after
+    from spans
+),
+
+bounded as (
+    select
+        *,
+        level_after - change as level_before,
+        max(level_after) over (partition by product, node, month) as reached
+    from levelled
+),
+
+busy_spans as (
+    select product, node, month, span_number, level_before
+    from bounded
+    where level_before + starts >= reached
+),
+
+swept as (
+    select
+        busy.product,
+        busy.node,
+        busy.month,
+        edges.edge_us,
+        busy.level_before + sum(edges.step) over (
+            partition by busy.product, busy.node, busy.span_number
+            order by edges.edge_us, edges.step
             rows between unbounded preceding and current row
         ) as open_sessions
     from edges
+    inner join busy_spans as busy
+        on edges.product = busy.product
+        and edges.node = busy.node
+        and edges.edge_us // 60000000 = busy.span_number
 ),
 
 levels as (
     select
         product,
         node,
-        cast(date_trunc('month', edge_at) as date) as month,
+        month,
         open_sessions,
-        min(edge_at) as reached_at
+        make_timestamp(min(edge_us)) as reached_at
     from swept
-    group by
-        product,
-        node,
-        cast(date_trunc('month', edge_at) as date),
-        open_sessions
+    group by product, node, month, open_sessions
 ),
 
 ranked as (

@@ -1,0 +1,67 @@
+-- Uses of Analyzer Capacity on Qlik Sense, with their minutes.
+--
+-- Stop minus start, a started unit counts whole; 6 minutes as logged where the
+-- stop is missing, while the rules by duration then go to the latest activity.
+--
+-- grain: session_key
+-- not null: product, node, minutes, rule, is_open
+with rules as (
+    select
+        coalesce(
+            max(value) filter (where name = 'unit_rule'), 'as_logged'
+        ) as rule
+    from settings
+),
+
+sense as (
+    select
+        usage.*,
+        lower(trim(usage.user_logged)) as user_key,
+        case
+            when stopped_at is null then 6
+            else greatest(
+                ceil((epoch_us(stopped_at) - epoch_us(started_at)) / 360e6), 1
+            ) * 6
+        end as minutes_as_logged,
+        greatest(
+            ceil(
+                (
+                    epoch_us(
+                        coalesce(stopped_at, latest_activity_at, started_at)
+                    ) - epoch_us(started_at)
+                ) / 360e6
+            ),
+            1
+        ) * 6 as minutes_by_duration
+    from stg_sense_capacity_usage as usage
+)
+
+select
+    'qu-' || sense.usage_id as session_key,
+    'Qlik Sense' as product,
+    sense.node,
+    coalesce(alias.user_name, sense.user_key) as user_name,
+    sense.user_logged,
+    null as document,
+    null as document_name,
+    sense.started_at,
+    greatest(
+        coalesce(sense.stopped_at, sense.latest_activity_at, sense.started_at),
+        sense.started_at
+    ) as ended_at,
+    sense.modified_at as logged_at,
+    sense.minutes_as_logged,
+    sense.minutes_by_duration,
+    sense.minutes_by_duration as minutes_active,
+    case rules.rule
+        when 'as_logged' then sense.minutes_as_logged
+        else sense.minutes_by_duration
+    end as minutes,
+    rules.rule,
+    sense.stopped_at is null as is_open,
+    sense.file_id,
+    sense.line,
+    sense.byte_offset
+from sense
+cross join rules
+left join stg_user_aliases as alias on sense.user_key = alias.alias

@@ -1,0 +1,32 @@
+-- The columns of `sessions` that other marts read, stored: when each was open
+-- and what it cost.
+--
+-- `sessions` itself is computed when read, with all that was logged.
+--
+-- grain: product, file_id, line
+-- not null: node, is_service_account
+select
+    product,
+    file_id,
+    line,
+    node,
+    user_name,
+    document,
+    document_name,
+    started_at,
+    ended_at,
+    coalesce(logged_at, ended_at) as event_at,
+    access_type,
+    minutes_as_logged,
+    minutes_by_duration,
+    minutes_active,
+    capacity_minutes,
+    cal_usage_count,
+    case when access_type = 'unknown' then cal_type end as unknown_cal_type,
+    time_doubt,
+    is_service_account,
+    ends_before_start,
+    duration_s is not null
+    and abs(epoch_us(logged_at) - epoch_us(ended_at)) > 120e6
+        as is_end_off
+from sessions

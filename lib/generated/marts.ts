@@ -141,6 +141,18 @@ export interface CapacityByUseDay {
   readonly sessions_of_month: number;
 }
 
+/** Billed minutes of each use in each hour (UTC). */
+export interface CapacityByUseHour {
+  readonly hour_started_at: string;
+  readonly month: string;
+  readonly product: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly node: string;
+  readonly user_name: string;
+  readonly minutes: number;
+}
+
 /** Units of Analyzer Capacity, 6 minutes each, one after the other from a session's start. */
 export interface CapacityUnits {
   readonly unit_id: string;

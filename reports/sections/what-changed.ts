@@ -37,12 +37,14 @@ const changes = (name: string, limit: number) => `
             coalesce(${name}, 'unknown') as name,
             minutes,
             month = $month as is_now
-        from capacity_by_hour
+        from capacity_by_use_hour
         where month = $month
             or (
                 month = $month - interval 1 month
                 and (
-                    hour_started_at - month::timestamptz <= $as_of - $month::timestamptz
+                    epoch_us(hour_started_at)
+                    - epoch_us(($month - interval 1 month)::timestamp)
+                    <= epoch_us($as_of) - epoch_us($month::timestamp)
                     or $as_of >= $month + interval 1 month - interval 6 hour
                 )
             )

@@ -19,7 +19,7 @@ const statements = [
     where slot < weight * 1.5 * (case when isodow(day) > 5 then 0.2 else 1 end)
             * (1 - abs(hour - 12) / 9.0) + hash(day, node, hour) % 2
         and not (node = 'qv-west' and day between '2021-03-09' and '2021-03-11')`,
-  `insert into capacity_by_hour
+  `insert into capacity_by_use_hour
     select
         unit_at, date_trunc('month', day), product, node, user_name, document_name,
         document_name, 6, 1

@@ -40,7 +40,7 @@ export async function hostileMonth(): Promise<Db> {
       minutes: 6,
       ...row,
     })),
-    capacity_by_hour: nodes.map((row) => ({
+    capacity_by_use_hour: nodes.map((row) => ({
       hour_started_at: '2021-03-30T09:00:00Z',
       month,
       ...row,

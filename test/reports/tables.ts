@@ -10,7 +10,7 @@ const tables: Readonly<Record<string, string>> = {
     first_event_at timestamptz, last_event_at timestamptz, warning text`,
   rejects: 'file_id integer, line bigint, byte_offset bigint, reason text, text text',
   settings: 'name text, value text',
-  capacity_by_hour: `hour_started_at timestamptz, month date, product text, node text,
+  capacity_by_use_hour: `hour_started_at timestamptz, month date, product text, node text,
     user_name text, document text, document_name text, minutes double, units integer`,
   capacity_by_month_node: `month date, product text, node text, ${figures}, units integer,
     users integer, sessions integer, share double, ${state}`,

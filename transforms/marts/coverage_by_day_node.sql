@@ -14,11 +14,15 @@ with session_days as (
         product,
         node,
         file_id,
-        cast(event_at as date) as day,
+        cast(make_timestamp(epoch_us(event_at)) as date) as day,
         count(*) as sessions
     from session_costs
     where event_at is not null
-    group by product, node, file_id, cast(event_at as date)
+    group by
+        product,
+        node,
+        file_id,
+        cast(make_timestamp(epoch_us(event_at)) as date)
 ),
 
 event_days as (

@@ -128,6 +128,7 @@ export interface CapacityByUseDay {
   readonly product: string;
   readonly file_id: number;
   readonly line: number;
+  readonly use_number: number;
   readonly node: string;
   readonly user_name: string;
   readonly document: string;
@@ -148,6 +149,7 @@ export interface CapacityByUseHour {
   readonly product: string;
   readonly file_id: number;
   readonly line: number;
+  readonly use_number: number;
   readonly node: string;
   readonly user_name: string;
   readonly minutes: number;
@@ -474,6 +476,7 @@ export interface UseCosts {
   readonly product: string;
   readonly file_id: number;
   readonly line: number;
+  readonly use_number: number;
   readonly node: string;
   readonly user_name: string | null;
   readonly document: string | null;

@@ -4,7 +4,7 @@
 -- in `sessions_of_day` and `sessions_of_month` by its first unit of that day or
 -- month, so that those counts add up.
 --
--- grain: day, product, file_id, line
+-- grain: day, product, file_id, line, use_number
 -- not null: month, node, user_name, document, document_name
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
 -- not null: units, sessions_of_day, sessions_of_month
@@ -58,6 +58,7 @@ placed as (
         product,
         file_id,
         line,
+        use_number,
         node,
         coalesce(user_name, '(anonymous)') as user_name,
         coalesce(document, '(not logged)') as document,
@@ -86,6 +87,7 @@ select
     product,
     file_id,
     line,
+    use_number,
     node,
     user_name,
     document,

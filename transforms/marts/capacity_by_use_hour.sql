@@ -1,7 +1,7 @@
 -- Billed minutes of each use in each hour (UTC).
 --
 -- made as: view
--- grain: hour_started_at, product, file_id, line
+-- grain: hour_started_at, product, file_id, line, use_number
 -- not null: month, node, user_name, minutes
 with counted as (
     select
@@ -53,6 +53,7 @@ placed as (
         product,
         file_id,
         line,
+        use_number,
         node,
         user_name,
         case
@@ -70,6 +71,7 @@ select
     product,
     file_id,
     line,
+    use_number,
     node,
     coalesce(user_name, '(anonymous)') as user_name,
     minutes

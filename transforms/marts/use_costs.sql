@@ -1,12 +1,15 @@
 -- The columns of `capacity_uses` that other marts read, from what is stored.
 --
+-- `use_number` tells records apart that a JSON export has on one line.
+--
 -- made as: view
--- grain: product, file_id, line
+-- grain: product, file_id, line, use_number
 -- not null: node, minutes, is_open
 select
     product,
     file_id,
     line,
+    0 as use_number,
     node,
     user_name,
     document,
@@ -27,6 +30,7 @@ select
     product,
     file_id,
     line,
+    cast(row_number() over (order by session_key) as integer) as use_number,
     node,
     user_name,
     document,

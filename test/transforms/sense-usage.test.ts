@@ -69,3 +69,11 @@ test('service accounts and session apps are no sessions', async () => {
     {user_name: 'qtsel\\ghd', node: 'qs1', access_type: null, capacity_minutes: null},
   ]);
 });
+
+test('uses that a JSON export has on one line all count', async () => {
+  const use_started_at = at('2021-04-12T10:00');
+  const db = await given({
+    'raw.sense_capacity_usage': ['a', 'b'].map((id) => ({id, line: 1, use_started_at})),
+  });
+  expect(await made(db, 'pool_by_month')).toMatchObject([{minutes: 12, sessions: 2}]);
+});

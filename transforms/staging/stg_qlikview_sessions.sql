@@ -1,9 +1,12 @@
 -- QlikView Server session lines, named and cleaned.
 --
+-- The key of a record does not hold its node: the same bytes on two nodes are
+-- two sessions.
+--
 -- grain: session_key
 select
-    'qv-' || to_hex(session.key_hash) || '-' || session.occurrence
-        as session_key,
+    'qv-' || to_hex(session.key_hash) || '-' || coalesce(file.node, 'unknown')
+    || '-' || session.occurrence as session_key,
     coalesce(file.node, 'unknown') as node,
     session.server_started as server_started_at,
     session.started_at,

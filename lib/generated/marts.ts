@@ -471,6 +471,12 @@ export interface SessionsByMonthNode {
   readonly peak_at: string | null;
 }
 
+/** Minutes of sessions that began in an earlier month, by the month they fall in: of the months of a reading and the ones beside them. */
+export interface StraddlingByMonth {
+  readonly month: string;
+  readonly minutes_in: number;
+}
+
 /** The columns of `capacity_uses` that other marts read, from what is stored. */
 export interface UseCosts {
   readonly product: string;

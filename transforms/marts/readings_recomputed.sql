@@ -178,75 +178,6 @@ near as (
     group by reading_id
 ),
 
-straddling_uses as (
-    select
-        minutes,
-        started_us,
-        unit_count,
-        date_trunc('month', make_timestamp(started_us)) as first_month,
-        date_trunc(
-            'month', make_timestamp(started_us + (unit_count - 1) * 360000000)
-        ) as last_month
-    from uses
-),
-
-straddling_months as (
-    select
-        minutes,
-        started_us,
-        unit_count,
-        unnest(
-            generate_series(
-                first_month + interval 1 month, last_month, interval 1 month
-            )
-        ) as month_at
-    from straddling_uses
-    where last_month > first_month
-),
-
-straddling_units as (
-    select
-        cast(month_at as date) as month,
-        minutes,
-        unit_count,
-        least(
-            greatest(
-                (
-                    epoch_us(month_at)
-                    + 359999999
-                    - started_us
-                ) // 360000000,
-                0
-            ),
-            unit_count
-        ) as units_before,
-        least(
-            greatest(
-                (
-                    epoch_us(month_at + interval 1 month)
-                    + 359999999
-                    - started_us
-                ) // 360000000,
-                0
-            ),
-            unit_count
-        ) as units_after
-    from straddling_months
-),
-
-straddling as (
-    select
-        month,
-        sum(
-            case
-                when units_after = unit_count then minutes
-                else units_after * 6
-            end - units_before * 6
-        ) as minutes_in
-    from straddling_units
-    group by month
-),
-
 gaps as (
     select
         reading.reading_id,
@@ -292,8 +223,9 @@ select
 from pool_readings as reading
 left join whole_hours on reading.reading_id = whole_hours.reading_id
 left join near on reading.reading_id = near.reading_id
-left join straddling on reading.month = straddling.month
-left join straddling as straddling_out
+left join straddling_by_month as straddling
+    on reading.month = straddling.month
+left join straddling_by_month as straddling_out
     on cast(reading.month + interval 1 month as date)
     = straddling_out.month
 left join gaps on reading.reading_id = gaps.reading_id

@@ -142,7 +142,7 @@ export interface CapacityByUseDay {
   readonly sessions_of_month: number;
 }
 
-/** Billed minutes of each use in each hour (UTC). */
+/** Minutes of each use in each hour (UTC) under all three unit rules. */
 export interface CapacityByUseHour {
   readonly hour_started_at: string;
   readonly month: string;
@@ -152,7 +152,15 @@ export interface CapacityByUseHour {
   readonly use_number: number;
   readonly node: string;
   readonly user_name: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
   readonly minutes: number;
+  readonly units: number;
+  readonly is_first_of_day: boolean;
+  readonly is_first_of_month: boolean;
 }
 
 /** Units of Analyzer Capacity, 6 minutes each, one after the other from a session's start. */

@@ -1,8 +1,14 @@
--- Billed minutes of each use in each hour (UTC).
+-- Minutes of each use in each hour (UTC) under all three unit rules.
+--
+-- The sums by hour start from here. `is_first_of_day` and `is_first_of_month`
+-- mark the hour that holds a use's first billed unit of that day or month, so
+-- that sessions counted by them add up.
 --
 -- made as: view
 -- grain: hour_started_at, product, file_id, line, use_number
--- not null: month, node, user_name, minutes
+-- not null: month, node, user_name, document, document_name
+-- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
+-- not null: units, is_first_of_day, is_first_of_month
 with counted as (
     select
         *,
@@ -56,23 +62,55 @@ placed as (
         use_number,
         node,
         user_name,
+        document,
+        document_name,
+        case
+            when units_after >= 7440 then minutes_as_logged
+            else least(units_after * 6, minutes_as_logged)
+        end - least(units_before * 6, minutes_as_logged) as minutes_as_logged,
+        least(units_after * 6, minutes_by_duration)
+        - least(units_before * 6, minutes_by_duration) as minutes_by_duration,
+        least(units_after * 6, minutes_active)
+        - least(units_before * 6, minutes_active) as minutes_active,
         case
             when units_after >= 7440 then minutes
             else least(units_after * 6, minutes)
-        end - least(units_before * 6, minutes) as minutes
+        end - least(units_before * 6, minutes) as minutes,
+        least(units_after, billed_units) - least(units_before, billed_units)
+            as units,
+        make_timestamp(hour_number * 3600000000) as hour_at,
+        case
+            when units_before > 0 then make_timestamp(
+                cast(started_us + (units_before - 1) * 360000000 as bigint)
+            )
+        end as unit_before_at
     from bounded
 )
 
 select
     to_timestamp(hour_number * 3600) as hour_started_at,
-    cast(
-        date_trunc('month', make_timestamp(hour_number * 3600000000)) as date
-    ) as month,
+    cast(date_trunc('month', hour_at) as date) as month,
     product,
     file_id,
     line,
     use_number,
     node,
     coalesce(user_name, '(anonymous)') as user_name,
-    minutes
+    coalesce(document, '(not logged)') as document,
+    coalesce(document_name, '(not logged)') as document_name,
+    minutes_as_logged,
+    minutes_by_duration,
+    minutes_active,
+    minutes,
+    units,
+    units > 0
+    and (
+        unit_before_at is null
+        or date_trunc('day', hour_at) <> date_trunc('day', unit_before_at)
+    ) as is_first_of_day,
+    units > 0
+    and (
+        unit_before_at is null
+        or date_trunc('month', hour_at) <> date_trunc('month', unit_before_at)
+    ) as is_first_of_month
 from placed

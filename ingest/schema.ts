@@ -1,3 +1,4 @@
+import {configSchema} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
 import type {Column, ColumnType, Source} from './source.ts';
 import {sources} from './sources.ts';
@@ -58,7 +59,7 @@ export function rawTable(source: Source): string {
 
 /** Creates the ledger's own tables and a raw table for each source, where missing. */
 export async function createSchema(db: Db): Promise<void> {
-  await db.run(ledger + sources.map(rawTableSql).join('\n'));
+  await db.run(ledger + configSchema + sources.map(rawTableSql).join('\n'));
 }
 
 function rawTableSql(source: Source): string {

@@ -6,7 +6,7 @@ rmSync('dist', {recursive: true, force: true});
 execFileSync('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
-for (const folder of ['transforms', 'reports']) {
+for (const folder of ['ingest', 'transforms', 'reports']) {
   cpSync(folder, `dist/${folder}`, {
     recursive: true,
     filter: (path) => statSync(path).isDirectory() || !path.endsWith('.ts'),

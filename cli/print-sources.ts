@@ -6,10 +6,13 @@ const formats: Readonly<Record<Source['format'], string>> = {
   tabbed: 'tab-separated log',
   table: 'CSV or XLSX',
   json: 'JSON, one object or an array',
+  document: 'a small text',
+  lines: 'any log',
 };
 
 /** What an input must hold to be taken for this source, in words. */
 export function recognisedBy(source: Source): string {
+  if (source.toldBy) return `${formats[source.format]} with ${source.toldBy}`;
   const what = source.format === 'json' ? 'fields' : 'headers';
   const names = source.requires.map((name) => `"${name}"`).join(', ');
   const file = source.named ? `, and "${source.named}" in its file name` : '';

@@ -47,7 +47,8 @@ const linesSql = `
         format('{} lines, but {} rows, rejects, duplicates, headers and blank lines',
             lines, accounted) as problem
     from (
-        select *, "rows" + rejects + duplicates + header_lines + blank_lines as accounted
+        select *, "rows" + rejects + duplicates + header_lines + blank_lines
+            + coalesce(unrelated_lines, 0) as accounted
         from files
     )
     where accounted > lines or consumed_bytes + pending_bytes <> size_bytes`;

@@ -63,8 +63,13 @@ function totalSql({totals}: Source): string {
   return `trim(f[1]) in (${totals.map((total) => `'${total}'`).join(', ')})`;
 }
 
+/** Whether the text of a record is a JSON object. */
+function isObjects({format}: Source): boolean {
+  return format === 'json' || format === 'document' || format === 'lines';
+}
+
 function splitSql(source: Source): string {
-  if (source.format === 'json')
+  if (isObjects(source))
     return 'select line, byte_offset, text, text as f from records()';
   const list =
     source.format === 'tabbed'
@@ -74,7 +79,7 @@ function splitSql(source: Source): string {
 }
 
 function fieldTexts(source: Source, context: RecordContext): (column: Column) => string {
-  if (source.format === 'json') {
+  if (isObjects(source)) {
     return ({from}) => `json_extract_string(f, '$.${from[0]}')`;
   }
   const places = positions(context.header, context.place);
@@ -87,7 +92,7 @@ function fieldTexts(source: Source, context: RecordContext): (column: Column) =>
 
 /** A row of a table may be short; a log row that is short or long lost something. */
 function sizeSql(source: Source, {header}: RecordContext): string {
-  if (source.format === 'json') return 'null::text';
+  if (isObjects(source)) return 'null::text';
   const size = header.length;
   const isWrong =
     source.format === 'tabbed' && !source.continues

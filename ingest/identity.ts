@@ -81,7 +81,7 @@ function endsLine(bytes: Bytes, end: number): boolean {
  * appended. Nothing for a log that holds no record yet: it has no identity.
  */
 export function headOf(bytes: Bytes, source: Source): string | undefined {
-  if (source.format !== 'tabbed') {
+  if (source.format !== 'tabbed' && source.format !== 'lines') {
     const hash = prefixHash(bytes);
     hash.advance(bytes.size);
     return hash.digest();
@@ -89,6 +89,12 @@ export function headOf(bytes: Bytes, source: Source): string | undefined {
   const block = Buffer.alloc(Math.min(1 << 20, bytes.size));
   bytes.read(block, 0, block.length, 0);
   let end = block.indexOf(10);
+  // A log of any kind has no header: its first line is enough.
+  if (source.format === 'lines' && end >= 0) {
+    return createHash('sha256')
+      .update(block.subarray(0, end + 1))
+      .digest('hex');
+  }
   while (end >= 0 && end + 1 < block.length) {
     const next = block.indexOf(10, end + 1);
     if (next < 0) break;

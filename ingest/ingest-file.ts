@@ -14,6 +14,7 @@ import {
   nextFileId,
   writeEntry,
 } from './ledger.ts';
+import {storeCatalogue} from './licence/store-catalogue.ts';
 import {isZoneless, loadRecords} from './load.ts';
 import {nameFacts, normalNode} from './names.ts';
 import {openReader} from './open-reader.ts';
@@ -108,6 +109,7 @@ async function loadFile(
     reopen: () => open(false),
     onBatch: options.onProgress && ((at) => report(job, at, from)),
   });
+  if (source.format === 'lines') await storeCatalogue(db);
   failpoint('after-load');
   const duplicates = await removeDuplicates(db, {
     source,
@@ -203,6 +205,7 @@ async function countAdded(
     header: tally.header,
     blank: tally.blank,
     continued: tally.continued,
+    unrelated: tally.unrelated,
     rows: await countRows(db, at.source, at.fileId, at.afterLine),
     rejects: at.rejects,
     duplicates: at.duplicates,

@@ -32,6 +32,7 @@ export interface Added {
   readonly header: number;
   readonly blank: number;
   readonly continued: number;
+  readonly unrelated: number;
   readonly rows: number;
   readonly rejects: number;
   readonly duplicates: number;
@@ -39,12 +40,13 @@ export interface Added {
 
 /** Every line seen lands in exactly one place; anything else is a bug and is undone. */
 export function assertAccounted(path: string, added: Added): void {
-  const {lines, header, blank, continued, rows, rejects, duplicates} = added;
-  const sum = header + blank + continued + rows + rejects + duplicates;
+  const {lines, header, blank, continued, unrelated, rows, rejects, duplicates} = added;
+  const sum = header + blank + continued + unrelated + rows + rejects + duplicates;
   if (sum === lines) return;
   throw new UserError(
     `${path}: ${lines} lines seen, but ${rows} rows + ${rejects} rejects + ${duplicates} ` +
-      `duplicates + ${blank} blank + ${header} header + ${continued} continued = ${sum}`,
+      `duplicates + ${blank} blank + ${header} header + ${continued} continued + ` +
+      `${unrelated} unrelated = ${sum}`,
     {
       exitCode: exitCodes.invariant,
       hint: 'Nothing of this file was kept. This is a defect: please report it.',
@@ -112,6 +114,7 @@ export async function writeEntry(db: Db, entry: FileEntry, added: Added): Promis
     select coalesce(max(lines), 0) as lines, coalesce(max(header_lines), 0) as header_lines,
         coalesce(max(blank_lines), 0) as blank_lines, coalesce(max("rows"), 0) as "rows",
         coalesce(max(continued_lines), 0) as continued_lines,
+        coalesce(max(unrelated_lines), 0) as unrelated_lines,
         coalesce(max(rejects), 0) as rejects, coalesce(max(duplicates), 0) as duplicates
     from files where file_id = ${fileId};
     delete from files where file_id = ${fileId}`,
@@ -128,6 +131,7 @@ export async function writeEntry(db: Db, entry: FileEntry, added: Added): Promis
         $20::timestamptz as taken_at, $21::timestamptz as modified_at,
         now() as ingested_at, $22::integer as run_id, $23 as header, $24 as warning,
         continued_lines + $25 as continued_lines,
+        unrelated_lines + $26 as unrelated_lines,
         (select min(${event}) from ${rawTable(source)} where file_id = $1)
             as first_event_at,
         (select max(${event}) from ${rawTable(source)} where file_id = $1)
@@ -159,6 +163,7 @@ export async function writeEntry(db: Db, entry: FileEntry, added: Added): Promis
       JSON.stringify(entry.header),
       entry.warning,
       added.continued,
+      added.unrelated,
     ],
   );
 }

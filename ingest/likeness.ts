@@ -1,3 +1,4 @@
+import {maskSecrets} from '../lib/mask.ts';
 import {normalName} from './header.ts';
 import type {Source} from './source.ts';
 import {sources} from './sources.ts';
@@ -36,7 +37,7 @@ export function likeness(first: string, cells: readonly string[]): Likeness {
   const found = lookalikes.find(([pattern]) => pattern.test(first));
   if (found) return found[1];
   return {
-    message: `no known source: first line ${JSON.stringify(first.slice(0, 120))}`,
+    message: `no known source: first line ${JSON.stringify(maskSecrets(first.slice(0, 4096)).slice(0, 120))}`,
     hint: general,
   };
 }
@@ -47,7 +48,7 @@ function nearest(cells: readonly string[]): Likeness | undefined {
   const shared = ({columns}: Source) =>
     columns.filter(({from}) => from.some((name) => names.has(normalName(name)))).length;
   const source = [...sources]
-    .filter(({format}) => format !== 'json')
+    .filter(({format}) => format === 'tabbed' || format === 'table')
     .sort((a, b) => shared(b) - shared(a))[0];
   if (!source || shared(source) < 3) return undefined;
   const missing = source.requires.filter((name) => !names.has(normalName(name)));

@@ -22,7 +22,8 @@ export function nameFacts(path: string, source: Source): NameFacts {
   if (source.name === 'qlikview_sessions') {
     return {node: sessionsNode(name), takenAt: undefined};
   }
-  if (source.format === 'tabbed') return {node: undefined, takenAt: undefined};
+  if (source.format === 'tabbed' || source.format === 'lines')
+    return {node: undefined, takenAt: undefined};
   const at = date.exec(name);
   return {node: answerNode(name), takenAt: at ? isoTime(at) : undefined};
 }
@@ -45,7 +46,9 @@ function sessionsNode(name: string): string | undefined {
 }
 
 function answerNode(name: string): string | undefined {
-  const node = /^(.+?)_[A-Za-z]*access[A-Za-z]*(_|$)/i.exec(name)?.[1];
+  const node = /^(.+?)_(?:[A-Za-z]*access[A-Za-z]*|licen[cs]e|lef|slk)(_|$)/i.exec(
+    name,
+  )?.[1];
   return node ? normalNode(node) : undefined;
 }
 

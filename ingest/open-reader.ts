@@ -1,7 +1,9 @@
 import type {Bytes} from './bytes.ts';
 import type {Identity} from './identity.ts';
 import type {RecordReader} from './reader.ts';
+import {openDocument} from './readers/document.ts';
 import {openJson} from './readers/json.ts';
+import {openLog} from './readers/log.ts';
 import {openTabbed} from './readers/tabbed.ts';
 import {openTable} from './readers/table.ts';
 import type {Recognition} from './recognise.ts';
@@ -20,7 +22,9 @@ export async function openReader(
 ): Promise<RecordReader> {
   if (source.format === 'json') return openJson(bytes);
   if (source.format === 'table') return openTable(bytes);
-  return openTabbed(bytes, source, {
+  if (source.format === 'document') return openDocument(bytes, source);
+  const open = source.format === 'lines' ? openLog : openTabbed;
+  return open(bytes, source, {
     offset: known?.consumed_bytes ?? startsAt,
     lines: known?.lines ?? 0,
     header: known ? JSON.parse(known.header) : header,

@@ -18,6 +18,8 @@ export interface Tally {
   blank: number;
   /** Lines that continue the record before them. */
   continued: number;
+  /** Lines of a log of any kind that are not about licences. */
+  unrelated: number;
   rejects: Reject[];
 }
 
@@ -47,5 +49,13 @@ export interface RecordReader {
 }
 
 export function emptyTally(): Tally {
-  return {lines: 0, records: 0, header: 0, blank: 0, continued: 0, rejects: []};
+  return {
+    lines: 0,
+    records: 0,
+    header: 0,
+    blank: 0,
+    continued: 0,
+    unrelated: 0,
+    rejects: [],
+  };
 }

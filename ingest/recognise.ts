@@ -34,14 +34,51 @@ export async function recognise(
   const first = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
   const base = {encoding: mark.encoding, startsAt: mark.length};
 
-  if (/^\s*[[{]/.test(text)) return asJson(bytes, candidates, base);
   const cells = tabFields(first);
   const tabbed = best(candidates, 'tabbed', (source) => hasAll(source, cells));
   if (tabbed) return {source: tabbed, header: cells, ...base};
-  const {header} = await openTable(bytes);
+  const isNamed = named !== undefined;
+  const isLike = (source: Source) => isNamed || source.isLike?.(text) === true;
+  const document = best(candidates, 'document', isLike);
+  if (document) return {source: document, header: [], ...base};
+  const log = best(
+    candidates,
+    'lines',
+    (source) => isLike(source) || isLogAtItsEnd(bytes, source),
+  );
+  const asLog = log && {source: log, header: [], ...base};
+  if (asLog && (isNamed || isJsonLines(text))) return asLog;
+  if (/^\s*[[{]/.test(text)) return asJson(bytes, candidates, base, asLog);
+  const header = await tableHeader(bytes, asLog !== undefined);
   const table = best(candidates, 'table', (source) => hasAll(source, header));
   if (table) return {source: table, header, ...base};
-  return likeness(first, cells.length > 1 ? cells : header);
+  return asLog ?? likeness(first, cells.length > 1 ? cells : header);
+}
+
+// A log whose quotes do not match is no broken table.
+async function tableHeader(bytes: Bytes, isLog: boolean): Promise<readonly string[]> {
+  try {
+    return (await openTable(bytes)).header;
+  } catch (error) {
+    if (isLog && error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+/** Trouble is mostly found where a log was last written to. */
+function isLogAtItsEnd(bytes: Bytes, source: Source): boolean {
+  if (bytes.size <= headBytes) return false;
+  const tail = Buffer.alloc(headBytes);
+  bytes.read(tail, 0, headBytes, bytes.size - headBytes);
+  return source.isLike?.(tail.toString('latin1')) === true;
+}
+
+/** Whether the first two lines are an object each. */
+function isJsonLines(text: string): boolean {
+  const lines = text.split(/\r?\n/, 3).filter((line) => line.trim() !== '');
+  return (
+    lines.length > 1 && lines.slice(0, 2).every((line) => /^\s*\{.*\}\s*$/.test(line))
+  );
 }
 
 /** The source of that name, or an error that lists the names. */
@@ -58,8 +95,10 @@ function asJson(
   bytes: Bytes,
   candidates: readonly Source[],
   base: Pick<Recognition, 'encoding' | 'startsAt'>,
+  asLog: Recognition | undefined,
 ): Recognition | Likeness {
   const keys = jsonKeys(bytes);
+  if (!keys && asLog) return asLog;
   // The reader says where it stops being JSON.
   if (!keys) openJson(bytes);
   if (!keys) return likeness('JSON without an object', []);
@@ -73,6 +112,7 @@ function asJson(
       requires.every((key) => keys.includes(key)) && isNamed({requires, ...rest}),
   );
   if (source) return {source, header: [], ...base};
+  if (asLog) return asLog;
   return {
     message: `JSON of no known kind, with ${keys.slice(0, 12).join(', ')}`,
     hint: 'An answer of the repository is told by its name, such as professionalaccesstype.json.',

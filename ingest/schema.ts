@@ -1,5 +1,6 @@
 import {configSchema} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
+import {catalogueSchema} from './licence/store-catalogue.ts';
 import type {Column, ColumnType, Source} from './source.ts';
 import {sources} from './sources.ts';
 
@@ -28,8 +29,10 @@ create table if not exists files (
     rejects bigint, duplicates bigint, content_sha256 text, head_sha256 text, encoding text,
     compression text, time_zone text, is_zone_assumed boolean, taken_at timestamptz,
     first_event_at timestamptz, last_event_at timestamptz, modified_at timestamptz,
-    ingested_at timestamptz, run_id integer, header text, warning text
+    ingested_at timestamptz, run_id integer, header text, warning text,
+    unrelated_lines bigint
 );
+alter table files add column if not exists unrelated_lines bigint;
 create table if not exists file_paths (
     path text, file_id integer, size_bytes bigint, modified_ns text, changed_ns text,
     inode text, run_id integer
@@ -59,7 +62,9 @@ export function rawTable(source: Source): string {
 
 /** Creates the ledger's own tables and a raw table for each source, where missing. */
 export async function createSchema(db: Db): Promise<void> {
-  await db.run(ledger + configSchema + sources.map(rawTableSql).join('\n'));
+  await db.run(
+    ledger + catalogueSchema + configSchema + sources.map(rawTableSql).join('\n'),
+  );
 }
 
 function rawTableSql(source: Source): string {

@@ -25,22 +25,35 @@ export interface Column {
   readonly checked?: boolean;
 }
 
+/** One record that a `document` source found: where it stands, and its fields. */
+export interface FoundRecord {
+  readonly line: number;
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 /**
  * A kind of input, as data: what it is, how it is told from others and what it holds.
  *
  * `tabbed` is a log: tab-separated, no quoting. `table` is CSV or XLSX with quoting.
- * `json` is one object or an array of objects.
+ * `json` is one object or an array of objects. `document` is a small text that is taken
+ * apart whole, by `find`; `lines` is any log, of which the lines about licences are kept.
+ * What these two keep holds no secrets.
  */
 export interface Source {
   readonly name: string;
   readonly title: string;
   readonly product: 'QlikView' | 'Qlik Sense' | 'any';
-  readonly format: 'tabbed' | 'table' | 'json';
+  readonly format: 'tabbed' | 'table' | 'json' | 'document' | 'lines';
   /** Headers or JSON paths that must be there: this is how the content is recognised. */
   readonly requires: readonly string[];
   /** The QRS name in the file's name, where fields alone do not tell two answers apart. */
   readonly named?: string;
   readonly columns: readonly Column[];
+  /** document, lines: how the content is told from others, in words and as a test. */
+  readonly toldBy?: string;
+  readonly isLike?: (head: string) => boolean;
+  /** document: its records; throws a `UserError` that names a line and quotes nothing. */
+  readonly find?: (text: string, path: string) => readonly FoundRecord[];
   /** Columns that name the same record in two files; none for snapshots. */
   readonly key?: readonly string[];
   /** The column whose time says when the record was written. */

@@ -1,5 +1,7 @@
 import type {Source} from './source.ts';
 import {consoleReadings, userAliases} from './sources/hand-kept.ts';
+import {lefFiles, licenceDefinitions, signedKeys} from './sources/licence-files.ts';
+import {licenceLog} from './sources/licence-log.ts';
 import * as licenceMonitor from './sources/licence-monitor.ts';
 import {qlikviewSessions} from './sources/qlikview-sessions.ts';
 import {senseAccessOverview} from './sources/sense-access-overview.ts';
@@ -31,4 +33,8 @@ export const sources: readonly Source[] = [
   licenceMonitor.licenceMonitorLogDetails,
   consoleReadings,
   userAliases,
+  lefFiles,
+  signedKeys,
+  licenceDefinitions,
+  licenceLog,
 ];

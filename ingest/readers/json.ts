@@ -1,4 +1,5 @@
 import {UserError} from '../../lib/errors.ts';
+import {maskSecrets} from '../../lib/mask.ts';
 import type {RecordBatch} from '../../lib/record-scan.ts';
 import type {Bytes} from '../bytes.ts';
 import {emptyTally, type RecordReader, type Tally} from '../reader.ts';
@@ -108,7 +109,7 @@ function check(path: string, cut: Cut): void {
   try {
     JSON.parse(cut.text.toString());
   } catch (error) {
-    const seen = error instanceof Error ? error.message : String(error);
+    const seen = maskSecrets(error instanceof Error ? error.message : String(error));
     throw malformed(path, cut.line, `an object begins that is not JSON: ${seen}`);
   }
 }

@@ -10,7 +10,7 @@ const rows = sources
 export async function expectAccounted(db: Db): Promise<void> {
   const wrong = await db.all(`
     with counted as (
-        select file_id, path, lines, header_lines, blank_lines, continued_lines,
+        select file_id, path, lines, header_lines, blank_lines, continued_lines, coalesce(unrelated_lines, 0) as unrelated_lines,
             "rows", files.rejects, files.duplicates, size_bytes, consumed_bytes,
             pending_bytes,
             coalesce(r.n, 0) as rows_found, coalesce(j.n, 0) as rejects_found,
@@ -27,6 +27,6 @@ export async function expectAccounted(db: Db): Promise<void> {
         or "rows" <> rows_found or rejects <> rejects_found
         or duplicates <> duplicates_found
         or lines <> "rows" + rejects + duplicates + blank_lines + header_lines
-            + continued_lines`);
+            + continued_lines + unrelated_lines`);
   expect(wrong).toEqual([]);
 }

@@ -5,6 +5,7 @@ import {readableArguments} from './arguments.ts';
 import {checkCommand} from './commands/check.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';
+import {readingCommand} from './commands/reading.ts';
 import {rejectsCommand} from './commands/rejects.ts';
 import {repairCommand} from './commands/repair.ts';
 import {reportCommand} from './commands/report.ts';
@@ -15,6 +16,7 @@ export const commandNames = [
   'ingest',
   'report',
   'query',
+  'reading',
   'sources',
   'rejects',
   'check',
@@ -41,6 +43,7 @@ export function commandLine(args: readonly string[]) {
     .command(ingestCommand)
     .command(reportCommand)
     .command(queryCommand)
+    .command(readingCommand)
     .command(sourcesCommand)
     .command(rejectsCommand)
     .command(checkCommand)

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Db} from '../lib/db.ts';
+import {keptTables} from '../lib/kept-tables.ts';
 import {readSqlFiles} from './sql-file.ts';
 
 const settingName = 'transformed_generation';
@@ -37,6 +38,22 @@ async function generation(db: Db): Promise<string> {
   );
   const files = await readSqlFiles();
   return createHash('sha256')
-    .update(JSON.stringify([ledger, settings, files]))
+    .update(JSON.stringify([ledger, await kept(db), settings, files]))
     .digest('hex');
+}
+
+/** A hash of each table of what was typed or decided; an older ledger lacks some. */
+async function kept(db: Db): Promise<readonly object[]> {
+  const found = await db.all<{name: string}>(
+    `select table_name as name from duckdb_tables()
+    where schema_name = 'main' and database_name = current_database()`,
+  );
+  const there = new Set(found.map(({name}) => name));
+  const names = Object.keys(keptTables).filter((name) => there.has(name));
+  if (names.length === 0) return [];
+  const hashes = names.map(
+    (name) => `select '${name}' as name, count(*) as "rows",
+      cast(bit_xor(hash(kept)) as text) as content from ${name} as kept`,
+  );
+  return db.all(`${hashes.join(' union all ')} order by name`);
 }

@@ -30,6 +30,7 @@ interface Rows {
 const kinds: Readonly<Record<string, string>> = {
   access_overview: 'the access overview',
   console: 'a console',
+  typed: 'a console, typed in',
   licence_monitor: 'License Monitor',
   unified: 'the unified consumption table',
 };

@@ -2,7 +2,8 @@
 --
 -- A License Monitor month counts as read at the month's last second, or when
 -- its file was taken if that was within the month. `console` is the node that
--- was asked, `site` where none is known.
+-- was asked, `site` where none is known. A reading of the kind `typed` has no
+-- file but a person, `typed_by`.
 --
 -- grain: reading_id
 -- not null: month, console, product, kind, taken_at, used_minutes
@@ -61,6 +62,16 @@ newest as (
             order by file_id desc, line desc
         ) as age
     from monthly
+),
+
+products as (
+    select node, min(product) as product
+    from (
+        select distinct node, product from session_costs
+        union
+        select distinct node, product from use_costs
+    ) as known
+    group by node
 )
 
 select
@@ -73,7 +84,10 @@ select
     capacity_used_minutes as used_minutes,
     capacity_allocated_minutes as allocated_minutes,
     file_id,
-    line
+    line,
+    cast(null as text) as typed_by,
+    cast(null as timestamptz) as typed_at,
+    cast(null as text) as note
 from stg_sense_access_overview
 where taken_at is not null and capacity_used_minutes is not null
 
@@ -89,19 +103,32 @@ select
     reading.used_minutes,
     reading.allocated_minutes,
     reading.file_id,
-    reading.line
+    reading.line,
+    null as typed_by,
+    null as typed_at,
+    null as note
 from stg_console_readings as reading
-left join (
-    select node, min(product) as product
-    from (
-        select distinct node, product from session_costs
-        union
-        select distinct node, product from use_costs
-    ) as known
-    group by node
-) as node
-    on reading.console = node.node
+left join products as node on reading.console = node.node
 where reading.taken_at is not null and reading.used_minutes is not null
+
+union all
+
+select
+    typed.reading_id,
+    cast(date_trunc('month', typed.taken_at) as date) as month,
+    typed.console,
+    coalesce(node.product, 'unknown') as product,
+    'typed' as kind,
+    typed.taken_at,
+    typed.used_minutes,
+    typed.allocated_minutes,
+    null as file_id,
+    null as line,
+    typed.added_by as typed_by,
+    typed.added_at as typed_at,
+    typed.note
+from stg_typed_readings as typed
+left join products as node on typed.console = node.node
 
 union all
 
@@ -115,6 +142,9 @@ select
     used_minutes,
     null as allocated_minutes,
     file_id,
-    line
+    line,
+    null as typed_by,
+    null as typed_at,
+    null as note
 from newest
 where age = 1

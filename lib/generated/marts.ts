@@ -333,6 +333,9 @@ export interface PoolReadings {
   readonly allocated_minutes: number | null;
   readonly file_id: number | null;
   readonly line: number | null;
+  readonly typed_by: string | null;
+  readonly typed_at: string | null;
+  readonly note: string | null;
 }
 
 /** What the logs say at the moment of each reading, and what could explain more. */

@@ -10,6 +10,7 @@ import {rejectsCommand} from './commands/rejects.ts';
 import {repairCommand} from './commands/repair.ts';
 import {reportCommand} from './commands/report.ts';
 import {sourcesCommand} from './commands/sources.ts';
+import {configure} from './configure.ts';
 
 /** Every command, in the order of the help. */
 export const commandNames = [
@@ -40,6 +41,12 @@ export function commandLine(args: readonly string[]) {
       default: false,
       describe: 'Print errors only',
     })
+    .option('config', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The configuration; the nearest capledger.yaml upwards if not given',
+    })
+    .middleware(configure)
     .command(ingestCommand)
     .command(reportCommand)
     .command(queryCommand)

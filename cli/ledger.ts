@@ -1,8 +1,9 @@
 import {existsSync} from 'node:fs';
+import {createSchema} from '../ingest/schema.ts';
 import {type Db, openDatabase} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {isCurrent, transform} from '../transforms/transform.ts';
-import {type LedgerOptions, waitMs} from './options.ts';
+import {type CommonOptions, type LedgerOptions, waitMs} from './options.ts';
 
 /** Opens a ledger that must be there, for reading. */
 export async function openLedger(options: LedgerOptions): Promise<Db> {
@@ -37,14 +38,31 @@ async function assertLedger(db: Db): Promise<void> {
   });
 }
 
+async function isConfigured(db: Db, {configuration}: CommonOptions): Promise<boolean> {
+  if (configuration === undefined) return true;
+  const {isApplied} = await import('../lib/config/apply.ts');
+  return isApplied(db, configuration);
+}
+
+/** Puts the configuration into the ledger and makes the marts, where either is behind. */
+export async function bringUpToDate(db: Db, options: CommonOptions): Promise<void> {
+  const {configuration} = options;
+  await createSchema(db);
+  if (configuration !== undefined && !(await isConfigured(db, options))) {
+    const {applyConfig} = await import('../lib/config/apply.ts');
+    await applyConfig(db, configuration);
+  }
+  if (!(await isCurrent(db))) await transform(db);
+}
+
 /** Opens a ledger for reading, its marts brought up to date before. */
 export async function openCurrentLedger(options: LedgerOptions): Promise<Db> {
   const ledger = await openLedger(options);
-  if (await isCurrent(ledger)) return ledger;
+  if ((await isConfigured(ledger, options)) && (await isCurrent(ledger))) return ledger;
   await ledger.close();
   const writable = await openDatabase(options.database, {waitMs: waitMs(options)});
   try {
-    await transform(writable);
+    await bringUpToDate(writable, options);
   } finally {
     await writable.close();
   }

@@ -1,10 +1,15 @@
 import type {Argv} from 'yargs';
+import type {ReadConfig} from '../lib/config/read.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 
 /** Options of every command. */
 export interface CommonOptions {
   readonly json: boolean;
   readonly quiet: boolean;
+  /** A named capledger.yaml; without it the nearest one upwards counts. */
+  readonly config: string | undefined;
+  /** What that file says; put here before a command runs. */
+  readonly configuration?: ReadConfig;
 }
 
 /** Options of every command that opens the ledger. */
@@ -20,7 +25,9 @@ export function withLedger<T extends CommonOptions>(yargs: Argv<T>) {
     .option('database', {
       alias: 'd',
       type: 'string',
-      default: 'capledger.duckdb',
+      // Set by `configure`, which knows the configuration and the environment.
+      default: undefined as unknown as string,
+      defaultDescription: 'capledger.duckdb, or what capledger.yaml says',
       describe: 'The ledger, one DuckDB file',
       requiresArg: true,
     })

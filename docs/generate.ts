@@ -2,6 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cliPage} from './cli.ts';
+import {configJsonSchema, configPage} from './config.ts';
 import {sourcesPage} from './sources.ts';
 import {generateTables} from './tables.ts';
 
@@ -11,6 +12,8 @@ const isCheck = process.argv.includes('--check');
 
 const files: Readonly<Record<string, string>> = {
   'docs/cli.md': await cliPage(),
+  'docs/config.md': configPage(),
+  'docs/capledger.schema.json': configJsonSchema(),
   'docs/sources.md': sourcesPage(),
   ...(await generateTables()),
 };

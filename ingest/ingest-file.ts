@@ -2,6 +2,7 @@ import type {BigIntStats} from 'node:fs';
 import type {Db} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
+import {normalNode} from '../lib/node-name.ts';
 import type {Bytes} from './bytes.ts';
 import {removeDuplicates} from './duplicates.ts';
 import {headOf, type Identity, identify, type KnownFile} from './identity.ts';
@@ -16,7 +17,7 @@ import {
 } from './ledger.ts';
 import {storeCatalogue} from './licence/store-catalogue.ts';
 import {isZoneless, loadRecords} from './load.ts';
-import {nameFacts, normalNode} from './names.ts';
+import {nameFacts} from './names.ts';
 import {openReader} from './open-reader.ts';
 import type {RecordReader} from './reader.ts';
 import {type Recognition, recognise, sourceNamed} from './recognise.ts';

@@ -1,19 +1,20 @@
 import type {Db} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
+import {normalNode} from '../lib/node-name.ts';
 import {failedResult} from './failed.ts';
 import {ingestBytes} from './ingest-file.ts';
 import {listInputs} from './inputs.ts';
 import {beginRun, endRun} from './ledger.ts';
 import {lostTails} from './lost-tail.ts';
 import {defineMacros} from './macros.ts';
-import {normalNode} from './names.ts';
 import {isOwnFile} from './own-files.ts';
 import {
   type FileResult,
   fileResult,
   type IngestOptions,
   type IngestResult,
+  resultOf,
 } from './result.ts';
 import {createSchema} from './schema.ts';
 import {isUnchanged, type SeenFile, seenFiles, statOf} from './seen.ts';
@@ -71,7 +72,7 @@ async function ingestAll(
   }
   await endRun(db, runId);
   failpoint('after-run');
-  return {files: results, totals: totalsOf(results)};
+  return resultOf(results);
 }
 
 /** The results of one path: one, or one for each entry of an archive. */
@@ -114,10 +115,4 @@ function unchanged(path: string, seen: SeenFile, options: IngestOptions): FileRe
     });
   }
   return fileResult(path, 'up_to_date', {source, node});
-}
-
-function totalsOf(results: readonly FileResult[]): IngestResult['totals'] {
-  const sum = (name: 'rows' | 'duplicates' | 'rejects') =>
-    results.reduce((total, result) => total + result[name], 0);
-  return {rows: sum('rows'), duplicates: sum('duplicates'), rejects: sum('rejects')};
 }

@@ -1,4 +1,5 @@
 import {basename} from 'node:path';
+import {normalNode} from '../lib/node-name.ts';
 import type {Source} from './source.ts';
 
 /** What a file's name says beside its content. */
@@ -26,11 +27,6 @@ export function nameFacts(path: string, source: Source): NameFacts {
     return {node: undefined, takenAt: undefined};
   const at = date.exec(name);
   return {node: answerNode(name), takenAt: at ? isoTime(at) : undefined};
-}
-
-/** A node's name as it is compared: lower case, without its domain. */
-export function normalNode(name: string): string {
-  return name.trim().toLowerCase().split('.')[0] ?? '';
 }
 
 const day = String.raw`\d{4}(?:-?W?\d{1,2}(?:-?\d\d)?)?`;

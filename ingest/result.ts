@@ -76,3 +76,18 @@ export function fileResult(
     ...more,
   };
 }
+
+/** The files of a run with their sums. */
+export function resultOf(files: readonly FileResult[]): IngestResult {
+  const sum = (name: 'rows' | 'duplicates' | 'rejects') =>
+    files.reduce((total, file) => total + file[name], 0);
+  return {
+    files,
+    totals: {rows: sum('rows'), duplicates: sum('duplicates'), rejects: sum('rejects')},
+  };
+}
+
+/** Several runs as one. */
+export function together(results: readonly IngestResult[]): IngestResult {
+  return resultOf(results.flatMap(({files}) => files));
+}

@@ -2,7 +2,7 @@ import type {CommandModule} from 'yargs';
 import {type CommonOptions, type LedgerOptions, withLedger} from '../options.ts';
 
 export interface IngestCommandOptions extends LedgerOptions {
-  readonly path: string[];
+  readonly path: string[] | undefined;
   readonly node: string | undefined;
   readonly source: string | undefined;
   readonly 'time-zone': string | undefined;
@@ -12,7 +12,7 @@ export interface IngestCommandOptions extends LedgerOptions {
 }
 
 export const ingestCommand: CommandModule<CommonOptions, IngestCommandOptions> = {
-  command: 'ingest <path..>',
+  command: 'ingest [path..]',
   describe:
     'Read logs and exports into the ledger; what is known already is not read again',
   builder: (yargs) =>
@@ -20,8 +20,9 @@ export const ingestCommand: CommandModule<CommonOptions, IngestCommandOptions> =
       .positional('path', {
         type: 'string',
         array: true,
-        demandOption: true,
-        describe: 'Files, folders, globs, .gz, .zip, or - for standard input',
+        describe:
+          'Files, folders, globs, .gz, .zip, or - for standard input; ' +
+          'what capledger.yaml names if not given',
       })
       .option('node', {
         type: 'string',
@@ -55,6 +56,7 @@ export const ingestCommand: CommandModule<CommonOptions, IngestCommandOptions> =
       })
       .example('$0 ingest logs/', 'Every log and export below a folder')
       .example('$0 ingest "//qv1/logs/Sessions_*.log" --node qv1', 'One node, by glob')
+      .example('$0 ingest', 'Every node of capledger.yaml')
       .example('zcat old.gz | $0 ingest - --node qv1', 'From another program'),
   handler: async (options) => {
     const {runIngest} = await import('../run-ingest.ts');

@@ -57,7 +57,7 @@ function rows({properties = {}, required = []}: Schema, above: string): string[]
   return Object.entries(properties).flatMap(([key, value]) => {
     const name = `${above}${key}`;
     const must = required.includes(key) ? ' (must be there)' : '';
-    const line = `| \`${name}\` | ${valueOf(value)}${must} | ${meaning(value)} |`;
+    const line = `| \`${name}\` | ${kindOf(value)}${must} | ${meaning(value)} |`;
     return [line, ...below(value, name)];
   });
 }
@@ -68,12 +68,12 @@ function below({type, items, additionalProperties, ...schema}: Schema, name: str
   return [];
 }
 
-function valueOf({type, items, additionalProperties, ...schema}: Schema): string {
+function kindOf({type, items, additionalProperties, ...schema}: Schema): string {
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
   if (schema.format === 'date') return 'day';
-  if (items) return items.properties ? 'list' : `list of ${valueOf(items)}`;
+  if (items) return items.properties ? 'list' : `list of ${kindOf(items)}`;
   if (typeof additionalProperties === 'object') {
-    return `\`<name>\`: ${valueOf(additionalProperties)}`;
+    return `\`<name>\`: ${kindOf(additionalProperties)}`;
   }
   return type === 'object' ? '' : (type ?? '');
 }

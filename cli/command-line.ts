@@ -3,6 +3,7 @@ import {exitCodes, UserError} from '../lib/errors.ts';
 import {toolVersion} from '../lib/version.ts';
 import {readableArguments} from './arguments.ts';
 import {checkCommand} from './commands/check.ts';
+import {explainCommand} from './commands/explain.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';
 import {readingCommand} from './commands/reading.ts';
@@ -17,6 +18,7 @@ export const commandNames = [
   'ingest',
   'report',
   'query',
+  'explain',
   'reading',
   'sources',
   'rejects',
@@ -50,6 +52,7 @@ export function commandLine(args: readonly string[]) {
     .command(ingestCommand)
     .command(reportCommand)
     .command(queryCommand)
+    .command(explainCommand)
     .command(readingCommand)
     .command(sourcesCommand)
     .command(rejectsCommand)

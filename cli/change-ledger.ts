@@ -1,8 +1,7 @@
 import {userInfo} from 'node:os';
 import {createSchema} from '../ingest/schema.ts';
 import {type Db, openDatabase} from '../lib/db.ts';
-import {isCurrent, transform} from '../transforms/transform.ts';
-import {openLedger} from './ledger.ts';
+import {bringUpToDate, openLedger} from './ledger.ts';
 import {type LedgerOptions, waitMs} from './options.ts';
 
 /**
@@ -18,7 +17,7 @@ export async function changeLedger<T>(
   try {
     await createSchema(db);
     const result = await db.transaction(() => work(db));
-    if (!(await isCurrent(db))) await transform(db);
+    await bringUpToDate(db, options);
     return result;
   } finally {
     await db.close();

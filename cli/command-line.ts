@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {toolVersion} from '../lib/version.ts';
 import {readableArguments} from './arguments.ts';
+import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
 import {ingestCommand} from './commands/ingest.ts';
@@ -10,7 +11,9 @@ import {readingCommand} from './commands/reading.ts';
 import {rejectsCommand} from './commands/rejects.ts';
 import {repairCommand} from './commands/repair.ts';
 import {reportCommand} from './commands/report.ts';
+import {restoreCommand} from './commands/restore.ts';
 import {sourcesCommand} from './commands/sources.ts';
+import {vacuumCommand} from './commands/vacuum.ts';
 import {configure} from './configure.ts';
 
 /** Every command, in the order of the help. */
@@ -24,6 +27,9 @@ export const commandNames = [
   'rejects',
   'check',
   'repair',
+  'backup',
+  'restore',
+  'vacuum',
 ] as const;
 
 /** The parser of the whole command line; also what the manual is generated from. */
@@ -58,6 +64,9 @@ export function commandLine(args: readonly string[]) {
     .command(rejectsCommand)
     .command(checkCommand)
     .command(repairCommand)
+    .command(backupCommand)
+    .command(restoreCommand)
+    .command(vacuumCommand)
     .demandCommand(1, 'no command')
     .recommendCommands()
     .strict()

@@ -2,6 +2,7 @@ import {configSchema} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
 import {keptSchema} from '../lib/kept-tables.ts';
 import {catalogueSchema} from './licence/store-catalogue.ts';
+import {migrate} from './migrate.ts';
 import type {Column, ColumnType, Source} from './source.ts';
 import {sources} from './sources.ts';
 
@@ -64,7 +65,9 @@ export function rawTable(source: Source): string {
 /** Creates the ledger's own tables and a raw table for each source, where missing. */
 export async function createSchema(db: Db): Promise<void> {
   const raw = sources.map(rawTableSql).join('\n');
-  await db.run(ledger + catalogueSchema + configSchema + keptSchema + raw);
+  await db.run(ledger);
+  await migrate(db);
+  await db.run(catalogueSchema + configSchema + keptSchema + raw);
 }
 
 function rawTableSql(source: Source): string {

@@ -34,6 +34,14 @@ export const exitMeanings: readonly {
     code: exitCodes.invariant,
     meaning: 'A promise about the numbers does not hold; nothing was changed. A bug.',
   },
+  {
+    code: exitCodes.interrupted,
+    meaning: 'Stopped by SIGINT (Ctrl-C). What was committed before is kept.',
+  },
+  {
+    code: exitCodes.terminated,
+    meaning: 'Stopped by SIGTERM. What was committed before is kept.',
+  },
 ];
 
 /** The worst of several exit codes; one that is not in the list counts as the worst. */

@@ -1,4 +1,5 @@
 import {exitCodes, UserError} from '../lib/errors.ts';
+import {type StopSignal, stop} from '../lib/stop.ts';
 import {commandLine} from './command-line.ts';
 import {endWith} from './exit.ts';
 import {visible} from './terminal.ts';
@@ -6,6 +7,7 @@ import {visible} from './terminal.ts';
 /** Runs one command line. A `UserError` is printed; a bug keeps its stack and exits 1. */
 export async function run(args: readonly string[]): Promise<void> {
   surviveClosedPipes();
+  endOnSignals();
   try {
     await commandLine(args).parseAsync();
   } catch (error) {
@@ -18,6 +20,21 @@ function printError(error: UserError): void {
   console.error(`error: ${visible(error.message)}`);
   if (error.hint) console.error(`  hint: ${visible(error.hint)}`);
   endWith(error.exitCode);
+}
+
+const patienceMs = 30_000;
+
+// What runs ends at its next step, takes its transaction back and closes the ledger. A
+// second signal, or half a minute without an end, kills: that is safe too, only less tidy.
+function endOnSignals(): void {
+  const end = (signal: StopSignal) => {
+    const die = () => process.kill(process.pid, 'SIGKILL');
+    process.once(signal, die);
+    setTimeout(die, patienceMs).unref();
+    endWith(stop(signal).exitCode);
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
 }
 
 // A reader that goes away (`| head`) ends the run quietly: what is committed stays so.

@@ -9,15 +9,20 @@ export function failedResult(path: string, thrown: unknown): FileResult {
     return fileResult(path, 'waiting', {message: error.message});
   }
   if (!(error instanceof UserError)) throw error;
-  if (error.exitCode === exitCodes.invariant || error.exitCode === exitCodes.database) {
-    throw error;
-  }
+  if (endsAll.has(error.exitCode)) throw error;
   return fileResult(path, isAboutPlace(error) ? 'skipped' : 'refused', {
     message: error.message,
     exitCode: error.exitCode,
     ...(error.hint ? {hint: error.hint} : {}),
   });
 }
+
+const endsAll: ReadonlySet<number> = new Set([
+  exitCodes.invariant,
+  exitCodes.database,
+  exitCodes.interrupted,
+  exitCodes.terminated,
+]);
 
 /** Nothing is wrong with the content, as far as it could be seen. */
 function isAboutPlace({exitCode}: UserError): boolean {

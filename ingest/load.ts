@@ -29,7 +29,7 @@ export async function loadRecords(db: Db, job: LoadJob): Promise<number> {
   const {reader, fileId} = job;
   let refused = 0;
   for (;;) {
-    await scan(db, watched(job), insertSql(job, reader.header));
+    await db.scan(insertSql(job, reader.header), watched(job));
     failpoint('after-scan');
     refused += await storeRejects(db, fileId, reader.tally.rejects.splice(0));
     if (!reader.more) break;
@@ -59,24 +59,6 @@ function watched({reader, onBatch}: LoadJob): FillRecords {
     reader.fill(batch);
     onBatch?.(reader);
   };
-}
-
-/** DuckDB hands on the text of an error only; what a reader threw is thrown as it was. */
-async function scan(db: Db, fill: FillRecords, sql: string): Promise<void> {
-  let thrown: unknown;
-  db.serveRecords((batch) => {
-    try {
-      fill(batch);
-    } catch (error) {
-      thrown = error;
-      throw error;
-    }
-  });
-  try {
-    await db.run(sql);
-  } catch (error) {
-    throw thrown ?? error;
-  }
 }
 
 function insertSql(job: LoadJob, header: readonly string[]): string {
@@ -114,7 +96,7 @@ from (
     from (${selectSql(job, reader.header)})
 )
 where refused is not null and not is_total`;
-    await scan(db, only(reader, wanted), sql);
+    await db.scan(sql, only(reader, wanted));
     reader.tally.rejects.length = 0;
     if (!reader.more) break;
     reader.resume?.();

@@ -168,13 +168,13 @@ async function readAgain(db: Db, {file, source, zone, reader}: Replay): Promise<
   const key = source.key ? `hash(${source.key.join(', ')})` : 'null';
   let read = 0;
   for (;;) {
-    db.serveRecords(only(reader, wanted));
     const place = `${file.path}:1`;
-    read += await db.run(`
+    const sql = `
       insert into ${rawTable(source)}
       select ${file.file_id}, line, byte_offset, ${key}, 1, ${names.join(', ')}
       from (${recordSql(source, {header: reader.header, zone, place})})
-      where not is_total and ${isReadSql(source)}`);
+      where not is_total and ${isReadSql(source)}`;
+    read += await db.scan(sql, only(reader, wanted));
     reader.tally.rejects.length = 0;
     if (!reader.more) return read;
     reader.resume?.();

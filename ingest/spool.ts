@@ -10,6 +10,7 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {UserError} from '../lib/errors.ts';
+import {assertRunning} from '../lib/stop.ts';
 import {type Bytes, bytesOf} from './bytes.ts';
 
 /** How much may come out of something packed. */
@@ -45,6 +46,7 @@ export function openSpool(
   let size = 0;
   return {
     write: (block) => {
+      assertRunning();
       size += block.length;
       if (size > limit) throw tooLarge(path, limit);
       writeWhole(fd, block, path);

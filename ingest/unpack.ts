@@ -1,5 +1,6 @@
 import type {Readable} from 'node:stream';
 import {UserError} from '../lib/errors.ts';
+import {assertRunning, onStop} from '../lib/stop.ts';
 import {type Bytes, openBytes} from './bytes.ts';
 import {gunzip, IncompleteInput} from './gunzip.ts';
 import {isXlsx} from './readers/xlsx.ts';
@@ -58,12 +59,17 @@ function kindOf(bytes: Bytes): Kind {
 
 async function spooled(stdin: Readable, limits: UnpackLimits): Promise<Bytes> {
   const spool = openSpool('-', limits);
+  const stay = onStop(() => stdin.destroy());
   try {
     for await (const block of stdin) spool.write(block);
+    assertRunning();
     return spool.finish({});
   } catch (error) {
     spool.close();
+    assertRunning();
     throw error;
+  } finally {
+    stay();
   }
 }
 

@@ -1,22 +1,15 @@
 import {existsSync} from 'node:fs';
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  type DuckDBResultReader,
-  DuckDBTimestampTZValue,
-  DuckDBTimestampValue,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import {type DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {cannotOpen, databaseError} from './database-error.ts';
 import {exitCodes, UserError} from './errors.ts';
+import {exitGuard} from './exit-guard.ts';
 import {failpoint} from './failpoint.ts';
 import {claim, inUse, release} from './owner.ts';
 import {type FillRecords, recordScan} from './record-scan.ts';
 import {refuseHalf} from './refuse-half.ts';
+import {type Row, streamRows, toRows} from './rows.ts';
+import {assertRunning} from './stop.ts';
 
-/** A value as JSON knows it: times are ISO 8601 in UTC, dates `YYYY-MM-DD`. */
-export type Plain = string | number | boolean | null | Plain[] | {[name: string]: Plain};
-export type Row = Record<string, Plain>;
 export type Params = readonly (string | number | bigint | boolean | null)[];
 
 /** One open ledger: the only door to DuckDB. */
@@ -32,10 +25,12 @@ export interface Db {
   /** Names and DuckDB types of a query's columns, without running it. */
   columns(sql: string): Promise<{name: string; type: string}[]>;
   transaction<T>(work: () => Promise<T>): Promise<T>;
-  /** Makes `fill` readable in SQL as the table function `records()`. */
-  serveRecords(fill: FillRecords): void;
+  /** Runs a statement that reads what `fill` gives as the table function `records()`. */
+  scan(sql: string, fill: FillRecords): Promise<number>;
   close(): Promise<void>;
 }
+
+export type {Plain, Row} from './rows.ts';
 
 export interface OpenOptions {
   readonly readOnly?: boolean;
@@ -52,7 +47,6 @@ export interface OpenOptions {
 // 1.4.x loses rows when the disk fills during a checkpoint; storage before v1.4.0
 // replays a stale write-ahead log without a word.
 const storageVersion = 'v1.5.0';
-const largestExact = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
  * Opens or creates a ledger file; `:memory:` gives one that is gone when closed.
@@ -105,16 +99,22 @@ function toDb(
     connection.registerTableFunction(recordScan((batch) => records?.(batch)));
   }
   let isDead = false;
+  const guard = exitGuard(connection);
   const fail = (error: unknown): never => {
     const told = databaseError(path, error);
     isDead ||= told instanceof UserError;
+    assertRunning();
     throw told;
   };
   const values = (params?: Params) => (params ? [...params] : undefined);
-  const run = async (sql: string, params?: Params) =>
-    (await connection.run(sql, values(params)).catch(fail)).rowsChanged;
-  const all = async <T>(sql: string, params?: Params) =>
-    toRows(await connection.runAndReadAll(sql, values(params)).catch(fail)) as T[];
+  const run = async (sql: string, params?: Params) => {
+    assertRunning();
+    return (await connection.run(sql, values(params)).catch(fail)).rowsChanged;
+  };
+  const all = async <T>(sql: string, params?: Params) => {
+    assertRunning();
+    return toRows(await connection.runAndReadAll(sql, values(params)).catch(fail)) as T[];
+  };
 
   return {
     path,
@@ -126,6 +126,7 @@ function toDb(
       return rows[0] as T;
     },
     stream: async function* (sql) {
+      assertRunning();
       try {
         yield* streamRows(connection, sql);
       } catch (error) {
@@ -151,13 +152,31 @@ function toDb(
         throw error;
       }
     },
-    serveRecords: (fill) => {
-      records = fill;
+    scan: async (sql, fill) => {
+      // DuckDB hands on the text of an error only; what was thrown is thrown as it was.
+      let thrown: unknown;
+      records = (batch) => {
+        try {
+          assertRunning();
+          fill(batch);
+        } catch (error) {
+          thrown = error;
+          throw error;
+        }
+      };
+      try {
+        return await guard.scanning(() => run(sql));
+      } catch (error) {
+        throw thrown ?? error;
+      }
     },
     close: async () => {
       try {
-        if (!options.readOnly && !isDead) await foldLog(path, run);
+        if (!options.readOnly && !isDead) {
+          await foldLog(path, () => connection.run('checkpoint').catch(fail));
+        }
       } finally {
+        guard.remove();
         connection.closeSync();
         instance.closeSync();
         if (!options.readOnly) release(path);
@@ -167,10 +186,10 @@ function toDb(
 }
 
 /** Leaves one file behind: what the write-ahead log holds goes into the database. */
-async function foldLog(path: string, run: Db['run']): Promise<void> {
+async function foldLog(path: string, checkpoint: () => Promise<unknown>): Promise<void> {
   if (!existsSync(`${path}.wal`)) return;
   failpoint('before-checkpoint');
-  await run('checkpoint');
+  await checkpoint();
   failpoint('after-checkpoint');
   if (!existsSync(`${path}.wal`)) return;
   throw new UserError(`${path}: its write-ahead log is still there after a checkpoint`, {
@@ -182,6 +201,7 @@ async function foldLog(path: string, run: Db['run']): Promise<void> {
 async function openInstance(path: string, options: OpenOptions): Promise<DuckDBInstance> {
   const until = Date.now() + (options.waitMs ?? 0);
   for (;;) {
+    assertRunning();
     try {
       return await DuckDBInstance.create(path, {
         access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
@@ -202,41 +222,4 @@ async function openInstance(path: string, options: OpenOptions): Promise<DuckDBI
       await new Promise((wake) => setTimeout(wake, 200));
     }
   }
-}
-
-async function* streamRows(connection: DuckDBConnection, sql: string) {
-  const result = await connection.stream(sql);
-  const names = result.columnNames();
-  for await (const chunk of result.yieldRowObjects()) {
-    yield chunk.map((row) => plainRow(row, names));
-  }
-}
-
-function toRows(reader: DuckDBResultReader): Row[] {
-  const names = reader.columnNames();
-  return reader.getRowObjects().map((row) => plainRow(row, names));
-}
-
-function plainRow(row: Record<string, DuckDBValue>, names: readonly string[]): Row {
-  return Object.fromEntries(names.map((name) => [name, plain(row[name] ?? null)]));
-}
-
-function plain(value: DuckDBValue): Plain {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean')
-    return value;
-  if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') return plainInteger(value);
-  if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue) {
-    return new Date(Number(value.micros / 1000n)).toISOString();
-  }
-  if ('items' in value) return value.items.map(plain);
-  if ('entries' in value && !Array.isArray(value.entries)) {
-    return plainRow(value.entries, Object.keys(value.entries));
-  }
-  return value.toString();
-}
-
-function plainInteger(value: bigint): Plain {
-  if (value > largestExact || value < -largestExact) return value.toString();
-  return Number(value);
 }

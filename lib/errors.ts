@@ -11,6 +11,8 @@ export const exitCodes = {
   retry: 75,
   permission: 77,
   config: 78,
+  interrupted: 130,
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -14,4 +14,4 @@ export const failpoints = [
   'after-checkpoint',
 ] as const;
 
-export const actions = ['kill', 'exit', 'throw'] as const;
+export const actions = ['kill', 'exit', 'throw', 'SIGTERM'] as const;

@@ -37,6 +37,31 @@ test.each(['after-duplicates:2', 'before-commit:2'])(
   },
 );
 
+test('D01: an exit within a scan ends at once instead of waiting for DuckDB', async () => {
+  const died = await here.run('half', {failpoint: 'mid-scan:2:exit'});
+  expect(died.signal).toBe('SIGKILL');
+  expect(died.problems).toContain('ended while records were read');
+  expect(await here.recovered()).toEqual(golden);
+});
+
+test.each([
+  ['mid-scan:1', 'SIGINT', 130],
+  ['mid-scan:2', 'SIGTERM', 143],
+  ['after-load:2', 'SIGTERM', 143],
+  ['after-commit:1', 'SIGINT', 130],
+])(
+  'D03: at %s a %s ends the run, says so and leaves one file',
+  async (place, signal, code) => {
+    const ended = await here.run('half', {failpoint: `${place}:${signal}`});
+    expect(ended).toMatchObject({signal: null, code, leftLog: false});
+    expect(ended.problems).toBe(
+      `error: stopped by ${signal}: what was committed before is kept\n` +
+        '  hint: Run the same command again: it goes on from there.\n',
+    );
+    expect(await here.recovered()).toEqual(golden);
+  },
+);
+
 test.each(['mid-scan:2', 'before-commit:2'])(
   'O10: a bug at %s ends the run with 1 and its stack',
   async (place) => {

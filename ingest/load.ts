@@ -29,7 +29,8 @@ export async function loadRecords(db: Db, job: LoadJob): Promise<number> {
   const {reader, fileId} = job;
   let refused = 0;
   for (;;) {
-    await db.scan(insertSql(job, reader.header), watched(job));
+    const sql = insertSql(job, reader.header);
+    await db.serveRecords(watched(job), () => db.run(sql));
     failpoint('after-scan');
     refused += await storeRejects(db, fileId, reader.tally.rejects.splice(0));
     if (!reader.more) break;
@@ -96,7 +97,7 @@ from (
     from (${selectSql(job, reader.header)})
 )
 where refused is not null and not is_total`;
-    await db.scan(sql, only(reader, wanted));
+    await db.serveRecords(only(reader, wanted), () => db.run(sql));
     reader.tally.rejects.length = 0;
     if (!reader.more) break;
     reader.resume?.();

@@ -174,7 +174,7 @@ async function readAgain(db: Db, {file, source, zone, reader}: Replay): Promise<
       select ${file.file_id}, line, byte_offset, ${key}, 1, ${names.join(', ')}
       from (${recordSql(source, {header: reader.header, zone, place})})
       where not is_total and ${isReadSql(source)}`;
-    read += await db.scan(sql, only(reader, wanted));
+    read += await db.serveRecords(only(reader, wanted), () => db.run(sql));
     reader.tally.rejects.length = 0;
     if (!reader.more) return read;
     reader.resume?.();

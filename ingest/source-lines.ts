@@ -187,11 +187,11 @@ async function parsed(
   header: readonly string[],
   fill: FillRecords,
 ): Promise<Reread[]> {
-  parser.serveRecords(fill);
-  const rows = await parser.all(`
+  const sql = `
     select line::bigint as line, byte_offset::bigint as byte_offset, text,
         ${fieldsSql(source)} as fields
-    from (${recordSql(source, {header, zone, place: `${path}:1`})})`);
+    from (${recordSql(source, {header, zone, place: `${path}:1`})})`;
+  const rows = await parser.serveRecords(fill, () => parser.all(sql));
   return rows as unknown as Reread[];
 }
 

@@ -26,7 +26,7 @@ export interface Db {
   columns(sql: string): Promise<{name: string; type: string}[]>;
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Runs a statement that reads what `fill` gives as the table function `records()`. */
-  scan(sql: string, fill: FillRecords): Promise<number>;
+  serveRecords<T>(fill: FillRecords, statement: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -152,7 +152,7 @@ function toDb(
         throw error;
       }
     },
-    scan: async (sql, fill) => {
+    serveRecords: async (fill, statement) => {
       // DuckDB hands on the text of an error only; what was thrown is thrown as it was.
       let thrown: unknown;
       records = (batch) => {
@@ -165,7 +165,7 @@ function toDb(
         }
       };
       try {
-        return await guard.scanning(() => run(sql));
+        return await guard.scanning(statement);
       } catch (error) {
         throw thrown ?? error;
       }

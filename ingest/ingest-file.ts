@@ -15,7 +15,6 @@ import {
   nextFileId,
   writeEntry,
 } from './ledger.ts';
-import {storeCatalogue} from './licence/store-catalogue.ts';
 import {isZoneless, loadRecords} from './load.ts';
 import {nameFacts} from './names.ts';
 import {openReader} from './open-reader.ts';
@@ -110,7 +109,6 @@ async function loadFile(
     reopen: () => open(false),
     onBatch: options.onProgress && ((at) => report(job, at, from)),
   });
-  if (source.format === 'lines') await storeCatalogue(db);
   failpoint('after-load');
   const duplicates = await removeDuplicates(db, {
     source,

@@ -6,6 +6,7 @@ import {failedResult} from './failed.ts';
 import {ingestBytes} from './ingest-file.ts';
 import {listInputs} from './inputs.ts';
 import {beginRun, endRun} from './ledger.ts';
+import {storeCatalogue} from './licence/store-catalogue.ts';
 import {lostTails} from './lost-tail.ts';
 import {defineMacros} from './macros.ts';
 import {isOwnFile} from './own-files.ts';
@@ -50,6 +51,7 @@ async function ingestAll(
   patterns: readonly string[],
   options: IngestOptions,
 ): Promise<IngestResult> {
+  await storeCatalogue(db);
   const runId = await beginRun(db);
   failpoint('after-begin');
   const seen = await seenFiles(db);

@@ -1,6 +1,11 @@
 import type {Source} from './source.ts';
 import {consoleReadings, userAliases} from './sources/hand-kept.ts';
 import {lefFiles, licenceDefinitions, signedKeys} from './sources/licence-files.ts';
+import {
+  ownedLicences,
+  replicateDefinitions,
+  talendInventory,
+} from './sources/licence-lists.ts';
 import {licenceLog} from './sources/licence-log.ts';
 import * as licenceMonitor from './sources/licence-monitor.ts';
 import {qlikviewSessions} from './sources/qlikview-sessions.ts';
@@ -37,4 +42,7 @@ export const sources: readonly Source[] = [
   signedKeys,
   licenceDefinitions,
   licenceLog,
+  ownedLicences,
+  replicateDefinitions,
+  talendInventory,
 ];

@@ -26,8 +26,7 @@ const serial = /^\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}$/;
 const checkCode = /^[A-Z0-9]{4,5}(-[A-Z0-9]{4,5}){2,}$/i;
 const tagLine = /^\s*([A-Z][A-Z0-9_]*)\s*;(.*)$/;
 
-/** The products that `PRODUCTLEVEL` numbers mean. */
-export const productLevels: Readonly<Record<string, string>> = {
+const productLevels: Readonly<Record<string, string>> = {
   1: 'QlikView Analyzer',
   2: 'QlikView Professional',
   3: 'QlikView Desktop',
@@ -36,8 +35,14 @@ export const productLevels: Readonly<Record<string, string>> = {
   50: 'Qlik Sense',
 };
 
-/** Tags that have been seen; others are listed, and never an error. */
-export const knownTags: ReadonlySet<string> = new Set([
+/** The product that `PRODUCTLEVEL` names; null for a number that is not known. */
+export function lefProduct(tags: readonly LefTag[]): string | null {
+  const level = tags.find(({tag}) => tag === 'PRODUCTLEVEL')?.value ?? '';
+  return productLevels[level] ?? null;
+}
+
+// Others are listed, and never an error.
+const knownTags: ReadonlySet<string> = new Set([
   'PRODUCTLEVEL',
   'TIMELIMIT',
   'TOKENS',

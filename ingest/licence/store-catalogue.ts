@@ -1,20 +1,21 @@
-import {createHash} from 'node:crypto';
 import type {Db} from '../../lib/db.ts';
-import {catalogue} from './catalogue.ts';
+import {catalogueHash, knownMessages, knownReleases} from './catalogue.ts';
 
-/** The catalogue as a table, so that marts can say what a message means. */
+/** The catalogue as tables, so that marts can say what a message means. */
 export const catalogueSchema = `
 create table if not exists licence_catalogue (
     message_id text, product text, means text, severity text, cause text, remedy text,
     affected text, fixed_in text, known_from text
+);
+create table if not exists known_releases (
+    product text, version text, month date, known_from text
 );`;
 
 const settingName = 'licence_catalogue';
 
 /** Writes the catalogue of this version into the ledger, where it is not there already. */
 export async function storeCatalogue(db: Db): Promise<void> {
-  const messages = catalogue().map(({message}) => message);
-  const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex');
+  const hash = catalogueHash();
   const noted = await db.all<{value: string}>(
     `select value from settings where name = '${settingName}'`,
   );
@@ -31,6 +32,16 @@ export async function storeCatalogue(db: Db): Promise<void> {
         "cause": "varchar", "remedy": "varchar", "affected": "varchar",
         "fixed_in": "varchar", "source": "varchar"
     }]')) as m)`,
-    [JSON.stringify(messages)],
+    [JSON.stringify(knownMessages())],
+  );
+  await db.run('delete from known_releases');
+  await db.run(
+    `insert into known_releases
+    select r.product, r.version, cast(r.month || '-01' as date), r.source
+    from (select unnest(from_json($1, '[{
+        "product": "varchar", "version": "varchar", "month": "varchar",
+        "source": "varchar"
+    }]')) as r)`,
+    [JSON.stringify(knownReleases())],
   );
 }

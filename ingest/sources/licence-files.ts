@@ -1,6 +1,6 @@
 import {maskSecrets} from '../../lib/mask.ts';
 import {parseQuietly} from '../licence/json-text.ts';
-import {looksLikeLef, readLef} from '../licence/lef.ts';
+import {lefProduct, looksLikeLef, readLef} from '../licence/lef.ts';
 import {licenceFacts} from '../licence/licence-definition.ts';
 import {looksLikeSignedKey, readSignedKey} from '../licence/signed-key.ts';
 import type {Column, FoundRecord, Source} from '../source.ts';
@@ -22,6 +22,7 @@ export const lefFiles: Source = {
   isLike: looksLikeLef,
   find: lefRecords,
   columns: [
+    column('licence'),
     column('item'),
     column('value'),
     column('valid_from', 'date'),
@@ -86,9 +87,11 @@ export const licenceDefinitions: Source = {
 
 function lefRecords(text: string): FoundRecord[] {
   const {tags, serial_fingerprint, problems} = readLef(text);
+  const licence = lefProduct(tags);
   const whole = {
     line: 1,
     fields: {
+      licence,
       item: 'licence',
       value: null,
       valid_from: null,
@@ -102,6 +105,7 @@ function lefRecords(text: string): FoundRecord[] {
     line,
     fields: {
       ...rest,
+      licence,
       item: tag,
       value: value === null ? null : maskSecrets(value),
       problem: rest.problem === null ? null : maskSecrets(rest.problem),

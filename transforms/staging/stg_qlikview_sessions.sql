@@ -25,6 +25,7 @@ select
     nullif(trim(session.cal_type), '') as cal_type,
     session.cal_usage_count,
     session.exit_reason,
+    nullif(trim(session.exe_version), '') as exe_version,
     session.client_type,
     session.cpu_s,
     session.bytes_received,

@@ -1,13 +1,17 @@
 import {expect, test} from 'vitest';
 import {z} from 'zod';
-import {catalogue} from '../../../ingest/licence/catalogue.ts';
+import {
+  catalogue,
+  knownMessages,
+  knownReleases,
+} from '../../../ingest/licence/catalogue.ts';
 import {flattened, isKnownLine, licenceLine} from '../../../ingest/licence/log-line.ts';
 
 const entries = catalogue();
 const entry = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]+$/),
   product: z.string().min(2),
-  pattern: z.string().min(8),
+  pattern: z.string().min(8).optional(),
   means: z.string().min(10),
   severity: z.enum(['critical', 'warning', 'notice', 'info']),
   cause: z.string().min(10),
@@ -15,21 +19,26 @@ const entry = z.strictObject({
   affected: z.string().optional(),
   fixed_in: z.string().optional(),
   source: z.string().regex(/^(documented|seen|inferred)/),
-  sample: z.string().min(10),
+  sample: z.string().min(10).optional(),
 });
 
-test.each(entries.map(({message}) => message))('$id is a whole entry', (message) => {
+test.each(knownMessages())('$id is a whole entry', (message) => {
   expect(entry.safeParse(message).error?.issues ?? []).toEqual([]);
+  expect(message.sample === undefined).toBe(message.pattern === undefined);
+});
+
+test.each(knownReleases())('$product $version came out in a month', ({month}) => {
+  expect(month).toMatch(/^20\d\d-(0[1-9]|1[0-2])$/);
 });
 
 test('no two messages share an id', () => {
-  const ids = entries.map(({message}) => message.id);
+  const ids = knownMessages().map(({id}) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test.each(entries.map(({message}) => message))(
   'the sample of $id matches it and no other',
-  ({id, sample}) => {
+  ({id, sample = ''}) => {
     const text = flattened(sample);
     const matched = entries.filter(({pattern}) => pattern.test(text));
     expect(matched.map(({message}) => message.id)).toEqual([id]);

@@ -64,7 +64,7 @@ test('a LEF, a key and a licence answer are told by their content', async () => 
 test('of a log the lines about licences are kept, and every line is accounted for', async () => {
   const place = await workplace();
   const lines = [
-    ...catalogue().map(({message}) => message.sample),
+    ...catalogue().map(({message}) => message.sample ?? ''),
     'INFO all is well',
     '',
     'WARN license cache is invalid, password=hunter2',

@@ -1,0 +1,221 @@
+-- Every day on which something about a licence ends, with the line that says
+-- so.
+--
+-- `kind` is `hard_stop` (it stops), `maintenance` (no upgrades and support),
+-- `feature` (a part with a date of its own), `token`, `sync` (the definition of
+-- an offline site: 90 days, or as approved), `re_authentication` (Qlik Sense
+-- Desktop: 30 days) or `parallel_run` (a token licence beside the new one: four
+-- months). A TOKENS line does not count where the LEF says IGNORE_TOKENS;YES.
+--
+-- grain: kind, file_id, line, item, licence
+-- not null: date
+with lef_files as (
+    select
+        file_id,
+        max(valid_to) filter (where item = 'PRODUCTLEVEL') as maintenance_until,
+        bool_or(item = 'IGNORE_TOKENS' and upper(value) = 'YES')
+            as ignores_tokens
+    from stg_lef_files
+    group by file_id
+),
+
+definitions as (
+    select
+        file_id,
+        max(valid_to) filter (where item in ('licence', 'PRODUCTLEVEL'))
+            as valid_to,
+        bool_or(item = 'IGNORE_TOKENS' and upper(value) = 'YES')
+            as ignores_tokens
+    from stg_licence_definitions
+    group by file_id
+),
+
+parts as (
+    select
+        part.licence,
+        part.product,
+        part.node,
+        part.item,
+        part.valid_to as date,
+        whole.maintenance_until as whole_until,
+        whole.ignores_tokens,
+        part.file_id,
+        part.line
+    from stg_lef_files as part
+    join lef_files as whole on part.file_id = whole.file_id
+    where part.is_newest
+
+    union all
+
+    select
+        part.licence,
+        part.product,
+        part.node,
+        part.item,
+        part.valid_to as date,
+        whole.valid_to as whole_until,
+        whole.ignores_tokens,
+        part.file_id,
+        part.line
+    from stg_licence_definitions as part
+    join definitions as whole on part.file_id = whole.file_id
+    where part.is_newest
+),
+
+delays as (
+    select
+        licence,
+        file_id,
+        max(try_cast(value as integer)) as days
+    from stg_owned_licences
+    where fact = 'delayed_sync_days'
+    group by licence, file_id
+),
+
+renewed as (
+    select
+        product,
+        max(day) as day
+    from stg_owned_licences
+    where fact = 'token_renewed'
+    group by product
+),
+
+token_lines as (
+    select
+        log.node,
+        cast(log.logged_at as date) + cast(log.days_left as integer) as date,
+        catalogue.product,
+        log.file_id,
+        log.line,
+        row_number() over (
+            partition by catalogue.product, log.node
+            order by log.logged_at desc, log.file_id desc, log.line desc
+        ) as age
+    from stg_licence_log as log
+    join stg_licence_catalogue as catalogue
+        on log.message_id = catalogue.message_id
+    left join renewed on catalogue.product = renewed.product
+    where
+        log.days_left is not null
+        and log.logged_at is not null
+        and cast(log.logged_at as date) > coalesce(renewed.day, '1970-01-01')
+),
+
+banners as (
+    select
+        log.node,
+        log.date,
+        catalogue.product,
+        log.file_id,
+        log.line,
+        row_number() over (
+            partition by catalogue.product, log.node
+            order by log.file_id desc, log.line desc
+        ) as age
+    from stg_licence_log as log
+    join stg_licence_catalogue as catalogue
+        on log.message_id = catalogue.message_id
+    where log.date is not null
+),
+
+terms as (
+    select
+        case
+            when item in ('licence', 'TIMELIMIT') then 'hard_stop'
+            when item = 'PRODUCTLEVEL' then 'maintenance'
+            else 'feature'
+        end as kind,
+        licence,
+        product,
+        node,
+        item,
+        date,
+        file_id,
+        line
+    from parts
+    where
+        item in ('licence', 'PRODUCTLEVEL', 'TIMELIMIT')
+        or (
+            date is distinct from whole_until
+            and not (item = 'TOKENS' and coalesce(ignores_tokens, false))
+        )
+
+    union all
+
+    select
+        case owned.fact
+            when 'expires' then 'hard_stop'
+            when 'maintenance_until' then 'maintenance'
+            when 'feature' then 'feature'
+            when 'token_renewed' then 'token'
+            when 'definition_applied' then 'sync'
+            when 'last_authenticated' then 're_authentication'
+            when 'parallel_from' then 'parallel_run'
+        end as kind,
+        owned.licence,
+        owned.product,
+        owned.node,
+        coalesce(owned.value, owned.fact) as item,
+        case owned.fact
+            when 'token_renewed' then owned.day + 90
+            when 'definition_applied'
+                then owned.day + coalesce(delays.days, 90)
+            when 'last_authenticated' then owned.day + 30
+            when 'parallel_from'
+                then cast(owned.day + interval 4 month as date)
+            else owned.day
+        end as date,
+        owned.file_id,
+        owned.line
+    from stg_owned_licences as owned
+    left join delays
+        on
+            owned.licence = delays.licence
+            and owned.file_id = delays.file_id
+    where
+        owned.fact in (
+            'expires', 'maintenance_until', 'feature', 'token_renewed',
+            'definition_applied', 'last_authenticated', 'parallel_from'
+        )
+
+    union all
+
+    select
+        'token' as kind,
+        product || ' token' as licence,
+        product,
+        node,
+        'log' as item,
+        date,
+        file_id,
+        line
+    from token_lines
+    where age = 1
+
+    union all
+
+    select
+        'maintenance' as kind,
+        product || ' console banner' as licence,
+        product,
+        node,
+        'banner' as item,
+        date,
+        file_id,
+        line
+    from banners
+    where age = 1
+)
+
+select
+    kind,
+    licence,
+    product,
+    node,
+    item,
+    date,
+    file_id,
+    cast(line as integer) as line
+from terms
+where date is not null

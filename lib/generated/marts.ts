@@ -240,11 +240,43 @@ export interface DataQuality {
   readonly first_file_id: number | null;
 }
 
+/** Which release runs where, and when that release came out. */
+export interface InstalledVersions {
+  readonly licence: string;
+  readonly product: string;
+  readonly node: string;
+  readonly version: string;
+  readonly released_from: string | null;
+  readonly released_to: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+}
+
 /** The newest event seen on any node, or the moment set to reckon from: one row at most. */
 export interface LedgerAsOf {
   readonly as_of: string;
   readonly running_month: string;
   readonly running_day: string;
+}
+
+/** The day that licence dates are reckoned from: one row at most. */
+export interface LicenceClock {
+  readonly today: string;
+}
+
+/** Every day on which something about a licence ends, with the days left until then. */
+export interface LicenceDates {
+  readonly kind: string;
+  readonly licence: string;
+  readonly product: string | null;
+  readonly node: string | null;
+  readonly item: string;
+  readonly date: string;
+  readonly days_left: number;
+  readonly severity: string;
+  readonly path: string | null;
+  readonly file_id: number;
+  readonly line: number;
 }
 
 /** Licence commands in the Qlik Sense audit log: allocations, denials, maintenance. */
@@ -263,6 +295,65 @@ export interface LicenceEvents {
   readonly byte_offset: number | null;
 }
 
+/** What is wrong with licence files themselves, whatever the day is. */
+export interface LicenceFileFindings {
+  readonly rule_id: string;
+  readonly subject: string;
+  readonly product: string | null;
+  readonly node: string | null;
+  readonly evidence: string;
+  readonly file_id: number;
+  readonly line: number;
+}
+
+/** Everything about licences that is open: what it is, why, and what to do. */
+export interface LicenceFindings {
+  readonly finding_id: string;
+  readonly place: number;
+  readonly kind: string;
+  readonly rule_id: string | null;
+  readonly severity: string;
+  readonly subject: string;
+  readonly product: string | null;
+  readonly node: string | null;
+  readonly means: string | null;
+  readonly cause: string | null;
+  readonly remedy: string | null;
+  readonly affected: string | null;
+  readonly fixed_in: string | null;
+  readonly evidence: string;
+  readonly date: string | null;
+  readonly days_left: number | null;
+  readonly path: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+}
+
+/** Licence messages found in logs, one row for each kind and node, with what each means. */
+export interface LicenceMessages {
+  readonly message_id: string;
+  readonly wording: string;
+  readonly node: string;
+  readonly product: string;
+  readonly severity: string;
+  readonly means: string | null;
+  readonly cause: string | null;
+  readonly remedy: string | null;
+  readonly affected: string | null;
+  readonly fixed_in: string | null;
+  readonly occurrences: number;
+  readonly first_seen_at: string | null;
+  readonly last_seen_at: string | null;
+  readonly is_ongoing: boolean;
+  readonly days_left: number | null;
+  readonly host: string | null;
+  readonly status: string | null;
+  readonly message: string | null;
+  readonly path: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+}
+
 /** License Monitor's users, one row each: it repeats a user's sessions per allocation. */
 export interface LicenceMonitorUsers {
   readonly user_name: string;
@@ -273,6 +364,29 @@ export interface LicenceMonitorUsers {
   readonly last_used_on: string | null;
   readonly total_sessions: number | null;
   readonly apps: number | null;
+}
+
+/** What follows from dates, versions and settings held against one another. */
+export interface LicenceRuleFindings {
+  readonly rule_id: string;
+  readonly subject: string;
+  readonly product: string | null;
+  readonly node: string;
+  readonly evidence: string;
+  readonly file_id: number;
+  readonly line: number;
+}
+
+/** Every day on which something about a licence ends, with the line that says so. */
+export interface LicenceTerms {
+  readonly kind: string;
+  readonly licence: string;
+  readonly product: string | null;
+  readonly node: string | null;
+  readonly item: string;
+  readonly date: string;
+  readonly file_id: number;
+  readonly line: number;
 }
 
 /** Nodes side by side in each month, each with the shared total its console showed last. */

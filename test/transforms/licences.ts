@@ -1,5 +1,6 @@
 import {storeCatalogue} from '../../ingest/licence/store-catalogue.ts';
 import type {Db, Row} from '../../lib/db.ts';
+import type {LicenceFindings} from '../../lib/generated/marts.ts';
 import {inOrder} from '../../transforms/order.ts';
 import {checkPromises} from '../../transforms/promises.ts';
 import {readSqlFiles} from '../../transforms/sql-file.ts';
@@ -33,4 +34,16 @@ export async function madeAlone<T = Row>(db: Db, mart: string): Promise<T[]> {
 /** One fact of licences.yaml. */
 export function owned(fact: string, day: string | null, more: Row = {}): Row {
   return {licence: 'Ours', product: 'Qlik Sense', fact, day, ...more};
+}
+
+/** The open findings of such a ledger. */
+export async function findings(
+  today: string,
+  tables: Readonly<Record<string, readonly Row[]>>,
+): Promise<LicenceFindings[]> {
+  return madeAlone(await licenceLedger(today, tables), 'licence_findings');
+}
+
+export function rules(found: readonly LicenceFindings[]): string[] {
+  return found.map(({rule_id}) => rule_id).sort();
 }

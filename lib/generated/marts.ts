@@ -311,7 +311,7 @@ export interface LicenceFindings {
   readonly finding_id: string;
   readonly place: number;
   readonly kind: string;
-  readonly rule_id: string | null;
+  readonly rule_id: string;
   readonly severity: string;
   readonly subject: string;
   readonly product: string | null;

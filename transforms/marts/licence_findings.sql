@@ -5,7 +5,7 @@
 --
 -- made as: view
 -- grain: finding_id
--- not null: place, severity, kind, subject, evidence
+-- not null: place, rule_id, severity, kind, subject, evidence
 with found as (
     select
         'date' as kind,

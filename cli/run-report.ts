@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {exitCodes, UserError} from '../lib/errors.ts';
+import {pageData} from '../reports/data/page-data.ts';
 import {buildReport, renderHtml} from '../reports/report.ts';
 import type {ReportCommandOptions} from './commands/report.ts';
 import {openCurrentLedger} from './ledger.ts';
@@ -20,7 +21,8 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   try {
     const model = await buildReport(db, given({month, title}));
     const path = options.out ?? `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
-    await writeWhole(path, [await renderHtml(model)]);
+    const data = model.month === null ? undefined : await pageData(db, model.month);
+    await writeWhole(path, [await renderHtml(model, data)]);
     if (options.json)
       console.log(JSON.stringify({path: resolve(path), month: model.month}));
     else if (!options.quiet) console.log(visible(path));

@@ -7,20 +7,37 @@ export type Answer = (db: Db, scope: Scope) => Promise<SectionModel>;
 
 /** Runs a section's queries and lets it answer. */
 export function answer<Rows extends object>(section: Section<Rows>): Answer {
-  return async (db, scope) => {
-    const rows: Partial<Record<keyof Rows, unknown>> = {};
-    for (const name of Object.keys(section.queries) as (keyof Rows)[]) {
-      const {sql, params} = bound(section.queries[name], scope);
-      rows[name] = await db.all(sql, params);
-    }
-    return {
-      id: section.id,
-      title: section.title,
-      ...(section.question ? {question: section.question} : {}),
-      finding: section.finding(rows as Rows, scope),
-      parts: section.parts(rows as Rows, scope),
-    };
+  return async (db, scope) =>
+    sectionModel(section, await sectionRows(db, section, scope), scope);
+}
+
+/** A section's answer from its rows, wherever they came from. */
+export function sectionModel<Rows extends object>(
+  section: Section<Rows>,
+  rows: Rows,
+  scope: Scope,
+): SectionModel {
+  return {
+    id: section.id,
+    title: section.title,
+    ...(section.question ? {question: section.question} : {}),
+    finding: section.finding(rows, scope),
+    parts: section.parts(rows, scope),
   };
+}
+
+/** Runs a section's queries. */
+export async function sectionRows<Rows extends object>(
+  db: Db,
+  section: Section<Rows>,
+  scope: Scope,
+): Promise<Rows> {
+  const rows: Partial<Record<keyof Rows, unknown>> = {};
+  for (const name of Object.keys(section.queries) as (keyof Rows)[]) {
+    const {sql, params} = bound(section.queries[name], scope);
+    rows[name] = await db.all(sql, params);
+  }
+  return rows as Rows;
 }
 
 // Unused parameters are an error to DuckDB, so only the named ones are bound.

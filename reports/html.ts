@@ -1,35 +1,33 @@
 import {createHash} from 'node:crypto';
 import {drawSvg} from './chart.ts';
 import {escapeHtml} from './escape.ts';
-import type {
-  Chart,
-  NodeColour,
-  Part,
-  ReportModel,
-  SectionModel,
-  Sentence,
-} from './model.ts';
+import {type Live, liveHtml} from './live-html.ts';
+import type {NodeColour, Panel, ReportModel, SectionModel} from './model.ts';
+import {panelLabel, sectionBody, sentenceHtml} from './section-html.ts';
 import {stylesheet} from './stylesheet.ts';
-import {swatch, tableHtml} from './table.ts';
 import {plural, timeLabel} from './words.ts';
 
 /** The report as one HTML file that opens offline, reads without script and prints. */
-export async function pageHtml(model: ReportModel): Promise<string> {
+export async function pageHtml(model: ReportModel, live?: Live): Promise<string> {
   const sections: string[] = [];
   for (const section of model.sections)
     sections.push(await sectionHtml(section, model.nodes));
   return page(
     model,
     [header(model), contents(model), ...sections, footer(model)].join('\n'),
+    live,
   );
 }
 
-function page(model: ReportModel, body: string): string {
+function page(model: ReportModel, body: string, live: Live | undefined): string {
   const style = stylesheet();
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy =
-    `default-src 'none'; style-src 'sha256-${hash}'; ` +
-    "base-uri 'none'; form-action 'none'";
+  const policy = [
+    "default-src 'none'",
+    `style-src '${hashOf(style)}'`,
+    ...(live ? [`script-src '${hashOf(live.script)}'`] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -42,10 +40,14 @@ function page(model: ReportModel, body: string): string {
 <style>${style}</style>
 </head>
 <body>
-${body}
+${body}${live ? `\n${liveHtml(model, live)}` : ''}
 </body>
 </html>
 `;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 function header(model: ReportModel): string {
@@ -95,67 +97,21 @@ async function sectionHtml(
   section: SectionModel,
   nodes: readonly NodeColour[],
 ): Promise<string> {
-  const parts: string[] = [];
-  for (const [index, part] of section.parts.entries()) {
-    parts.push(await partHtml(part, nodes, `${section.id}-${index + 1}`));
+  const drawings = new Map<Panel, string>();
+  for (const part of section.parts) {
+    if (part.part !== 'chart') continue;
+    for (const panel of part.panels) {
+      drawings.set(panel, await drawSvg(panel.spec, panelLabel(part, panel)));
+    }
   }
+  const body = sectionBody(section, nodes, (panel) => drawings.get(panel) ?? '');
   return `<section id="${section.id}" aria-labelledby="${section.id}-title">
-<h2 id="${section.id}-title">${escapeHtml(section.title)}</h2>
-<p class="finding">${sentenceHtml(section.finding)}</p>
-${parts.join('\n')}
+${body}
 </section>`;
-}
-
-async function partHtml(
-  part: Part,
-  nodes: readonly NodeColour[],
-  id: string,
-): Promise<string> {
-  if (part.part === 'table') return tableHtml(part, nodes, id);
-  if (part.part === 'note') return `<p class="note">${sentenceHtml(part.text)}</p>`;
-  return chartHtml(part, nodes, id);
-}
-
-async function chartHtml(
-  chart: Chart,
-  nodes: readonly NodeColour[],
-  id: string,
-): Promise<string> {
-  const panels: string[] = [];
-  for (const panel of chart.panels) {
-    const svg = await drawSvg(
-      panel.spec,
-      [chart.title, panel.label].filter(Boolean).join(': '),
-    );
-    const colour = nodes.find(({node}) => node === panel.node)?.colour;
-    const label = panel.label
-      ? `<h4>${colour ? swatch(colour) : ''}${escapeHtml(panel.label)}</h4>`
-      : '';
-    panels.push(`<div>${label}${svg}</div>`);
-  }
-  const legend = (chart.legend ?? [])
-    .map(({label, colour}) => `<li>${swatch(colour)}${escapeHtml(label)}</li>`)
-    .join('');
-  const isWide = chart.panels.length === 1 && !chart.panels[0]?.label;
-  const drawing = isWide
-    ? `<div class="scroll wide" tabindex="0" role="region" aria-labelledby="${id}">${panels.join('')}</div>`
-    : `<div class="panels">${panels.join('\n')}</div>`;
-  return `<figure><figcaption><h3 id="${id}">${escapeHtml(chart.title)}</h3>
-<p>${escapeHtml(chart.description)}</p></figcaption>
-${legend ? `<ul class="legend">${legend}</ul>` : ''}
-${drawing}</figure>`;
 }
 
 function footer(model: ReportModel): string {
   return `</main>
 <footer><p>Made by capledger ${escapeHtml(model.tool_version)}. Months and days are UTC. A dash
 or “unknown” means that the logs do not say; it never means zero.</p></footer>`;
-}
-
-function sentenceHtml(sentence: Sentence): string {
-  return sentence
-    .map((piece) =>
-      typeof piece === 'string' ? escapeHtml(piece) : `<b>${escapeHtml(piece.value)}</b>`,
-    )
-    .join('');
 }

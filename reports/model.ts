@@ -95,4 +95,6 @@ export interface ReportModel {
   readonly tiles: readonly Tile[];
   readonly sections: readonly SectionModel[];
   readonly tool_version: string;
+  /** Months whose logs have gaps, each as its first day. */
+  readonly incomplete_months?: readonly string[];
 }

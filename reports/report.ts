@@ -1,7 +1,9 @@
 import type {Db} from '../lib/db.ts';
+import type {PageData} from './data/page-data.ts';
 import {emptyReport} from './empty.ts';
 import {pageHtml} from './html.ts';
 import type {ReportModel, SectionModel} from './model.ts';
+import {pageScript} from './page-script.ts';
 import {subjectOf} from './scope.ts';
 import {sections} from './sections.ts';
 import {tiles} from './tiles.ts';
@@ -34,10 +36,15 @@ export async function buildReport(
     tiles: await tiles(db, scope),
     sections: answered,
     tool_version: scope.tool_version,
+    incomplete_months: scope.incomplete_months ?? [],
   };
 }
 
-/** Writes a report as one HTML file that opens offline, reads without script and prints. */
-export async function renderHtml(model: ReportModel): Promise<string> {
-  return pageHtml(model);
+/**
+ * Writes a report as one HTML file that opens offline, reads without script and prints.
+ *
+ * With the month's data the page can also be filtered.
+ */
+export async function renderHtml(model: ReportModel, data?: PageData): Promise<string> {
+  return pageHtml(model, data ? {data, script: await pageScript()} : undefined);
 }

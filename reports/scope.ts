@@ -5,7 +5,11 @@ import {colourNodes} from './palette.ts';
 import type {Scope} from './section.ts';
 import {list} from './words.ts';
 
-const monthsQuery = 'select distinct month from pool_by_month order by month';
+const monthsQuery = `
+    select month, coalesce(bool_or(is_incomplete), false) as is_incomplete
+    from pool_by_month
+    group by month
+    order by month`;
 
 const nodesQuery = `
     select node, min(product) as product
@@ -33,7 +37,8 @@ export interface Subject {
 
 /** Settles the month (the newest unless one is asked for), the nodes and the clock. */
 export async function subjectOf(db: Db, wanted?: string): Promise<Subject> {
-  const months = (await db.all<{month: string}>(monthsQuery)).map(({month}) => month);
+  const known = await db.all<{month: string; is_incomplete: boolean}>(monthsQuery);
+  const months = known.map(({month}) => month);
   const month = wanted === undefined ? months.at(-1) : chosen(months, wanted);
   const {as_of} = await db.one<{as_of: string | null}>(asOfQuery);
   const state = month === undefined ? undefined : await stateOf(db, month);
@@ -45,6 +50,9 @@ export async function subjectOf(db: Db, wanted?: string): Promise<Subject> {
       as_of: as_of ?? '',
       is_provisional: state?.is_provisional ?? false,
       nodes: colourNodes(await db.all<{node: string; product: string}>(nodesQuery)),
+      incomplete_months: known
+        .filter(({is_incomplete}) => is_incomplete)
+        .map(({month}) => month),
       tool_version: toolVersion,
     },
   };

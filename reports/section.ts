@@ -1,4 +1,5 @@
 import type {NodeColour, Part, Sentence} from './model.ts';
+import type {Facts} from './page/facts.ts';
 
 /** What a section may know beside its own rows. */
 export interface Scope {
@@ -7,6 +8,10 @@ export interface Scope {
   readonly is_provisional: boolean;
   readonly nodes: readonly NodeColour[];
   readonly tool_version: string;
+  /** Months whose logs have gaps, each as its first day. */
+  readonly incomplete_months?: readonly string[];
+  /** How many rows a ranked table shows; its usual number when left out. */
+  readonly shown?: number;
 }
 
 /**
@@ -24,4 +29,11 @@ export interface Section<Rows extends object> {
   /** The answer as one or two sentences. */
   finding(rows: Rows, scope: Scope): Sentence;
   parts(rows: Rows, scope: Scope): readonly Part[];
+  /**
+   * The rows for what a reader of the page has chosen, in place of the queries'.
+   *
+   * A text instead of rows says why this choice does not reach the section; a section
+   * without `refilter` stays as it was built and the page says so.
+   */
+  refilter?(facts: Facts, scope: Scope): Rows | string;
 }

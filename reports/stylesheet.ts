@@ -1,13 +1,16 @@
+import {liveStyle} from './live-style.ts';
 import {heatColours, inks, nodeColours} from './palette.ts';
 
 /** The page's whole style: light and dark, screen and paper, from 360 px. */
 export function stylesheet(): string {
   return [
     `:root{${variables(light)}}`,
-    `@media (prefers-color-scheme:dark){:root{${variables(dark)}}}`,
-    `@media print{:root{${variables(light)}}}`,
+    `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${variables(dark)}}}`,
+    `:root[data-theme=dark]{${variables(dark)}}`,
+    `@media print{:root:root[data-theme],:root:root{${variables(light)}}}`,
     drawing(),
     layout,
+    liveStyle,
     paper,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import {hourMaps, minutesAt, type NodeHour, weekdays} from '../charts/hour-maps.ts';
 import type {Sentence} from '../model.ts';
+import {hoursOf} from '../page/hours.ts';
 import type {Section} from '../section.ts';
 import {count, say, share} from '../words.ts';
 
@@ -18,6 +19,10 @@ export const busyHours: Section<Rows> = {
         where month = $month
         group by node, weekday, hour
         order by node, weekday, hour`,
+  },
+  refilter: (facts) => {
+    const hours = hoursOf(facts);
+    return typeof hours === 'string' ? hours : {hours};
   },
   finding: ({hours}) => busiest(hours),
   parts: ({hours}, scope) => [
@@ -38,7 +43,7 @@ export const busyHours: Section<Rows> = {
         hours.length > 0
           ? weekdays.map((name, index) => weekRow(name, index + 1, hours))
           : [],
-      whenEmpty: 'No capacity minutes in this month.',
+      whenEmpty: 'No capacity minutes in this period.',
     },
   ],
 };
@@ -53,7 +58,7 @@ function weekRow(name: string, weekday: number, hours: readonly NodeHour[]) {
 
 function busiest(hours: readonly NodeHour[]): Sentence {
   const total = hours.reduce((sum, row) => sum + row.minutes, 0);
-  if (total === 0) return say`No capacity minutes in this month.`;
+  if (total === 0) return say`No capacity minutes in this period.`;
   const slots = weekdays.flatMap((name, index) =>
     Array.from({length: 24}, (_, hour) => ({
       name,
@@ -65,5 +70,5 @@ function busiest(hours: readonly NodeHour[]): Sentence {
   const weekend = hours
     .filter((row) => row.weekday > 5)
     .reduce((sum, row) => sum + row.minutes, 0);
-  return say`Most is used on ${first.name} between ${`${first.hour}:00 and ${first.hour + 1}:00 UTC`} (${count(first.minutes)} minutes in the month); weekends take ${share(weekend / total)}.`;
+  return say`Most is used on ${first.name} between ${`${first.hour}:00 and ${first.hour + 1}:00 UTC`} (${count(first.minutes)} minutes); weekends take ${share(weekend / total)}.`;
 }

@@ -1,5 +1,6 @@
 import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
+import {compare, ranked, sumOf} from '../page/rank.ts';
 import type {Section} from '../section.ts';
 import {join, plural, say, share} from '../words.ts';
 import {rest} from './users.ts';
@@ -10,7 +11,16 @@ interface Document {
   readonly minutes: number;
   readonly all_documents: number;
   readonly all_minutes: number;
+  readonly product?: string | null;
+  readonly minutes_low?: number;
+  readonly minutes_high?: number;
+  readonly users?: number;
+  readonly sessions?: number;
+  readonly nodes?: number;
+  readonly share?: number | null;
 }
+
+const shown = 25;
 
 interface Rows {
   readonly documents: readonly Document[];
@@ -32,7 +42,40 @@ export const documents: Section<Rows> = {
         from capacity_by_month_document
         where month = $month
         order by minutes desc, name, product, document
-        limit 25`,
+        limit ${shown}`,
+  },
+  refilter: (facts, scope) => {
+    const {documents: known, document} = facts.cube;
+    const all = ranked(facts, document).map((row) => ({
+      ...row,
+      name: known[row.place]?.name ?? row.name,
+      product: known[row.place]?.product ?? null,
+      path: row.name,
+    }));
+    all.sort(
+      (a, b) =>
+        b.minutes - a.minutes ||
+        compare(a.name, b.name) ||
+        compare(a.product ?? '', b.product ?? '') ||
+        compare(a.path, b.path),
+    );
+    const all_minutes = sumOf(all);
+    return {
+      documents: all.slice(0, scope.shown ?? shown).map((row) => ({
+        name: row.name,
+        is_not_logged: row.path === '(not logged)',
+        product: row.product,
+        minutes_low: row.minutes_low,
+        minutes: row.minutes,
+        minutes_high: row.minutes_high,
+        users: row.users,
+        sessions: row.sessions,
+        nodes: row.nodes,
+        share: all_minutes === 0 ? null : row.minutes / all_minutes,
+        all_documents: all.length,
+        all_minutes,
+      })),
+    };
   },
   finding: (rows) => largest(rows.documents),
   parts: (rows) => [
@@ -50,8 +93,8 @@ export const documents: Section<Rows> = {
         {field: 'nodes', label: 'Nodes', kind: 'number'},
       ],
       rows: rows.documents.map((row): Row => ({...row})),
-      whenEmpty: 'No document has capacity minutes in this month.',
-      ...rest(rows.documents[0]?.all_documents ?? 0, 'document'),
+      whenEmpty: 'No document has capacity minutes in this period.',
+      ...rest(rows.documents, rows.documents[0]?.all_documents ?? 0, 'document'),
     },
   ],
 };
@@ -61,7 +104,7 @@ function largest(documents: readonly Document[]): Sentence {
   const unnamed = documents.find((row) => row.is_not_logged);
   const all = documents[0];
   if (!all || all.all_minutes === 0) {
-    return say`No document has capacity minutes in this month.`;
+    return say`No document has capacity minutes in this period.`;
   }
   const first = named[0];
   return join(

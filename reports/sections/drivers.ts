@@ -1,10 +1,11 @@
 import type {CapacityByMonthNode} from '../../lib/generated/marts.ts';
 import {monthBars} from '../charts/month-bars.ts';
 import type {Sentence} from '../model.ts';
-import type {Scope, Section} from '../section.ts';
+import {driversOf} from '../page/drivers-of.ts';
+import type {Section} from '../section.ts';
 import {join, minutes, say, share} from '../words.ts';
 
-type NodeMonth = Pick<
+export type NodeMonth = Pick<
   CapacityByMonthNode,
   | 'month'
   | 'product'
@@ -17,13 +18,16 @@ type NodeMonth = Pick<
   | 'sessions'
 >;
 
-interface Leader {
+export interface Leader {
   readonly name: string | null;
   readonly minutes: number;
 }
 
 interface Rows {
+  /** Every node and month that the chart draws. */
   readonly nodes: readonly NodeMonth[];
+  /** Every node in the period reported. */
+  readonly now: readonly Omit<NodeMonth, 'month'>[];
   readonly user: readonly Leader[];
   readonly document: readonly Leader[];
 }
@@ -41,6 +45,12 @@ export const drivers: Section<Rows> = {
         from capacity_by_month_node
         where month <= $month and month > $month - interval 13 month
         order by month desc, minutes desc, node`,
+    now: `
+        select
+            product, node, minutes_low, minutes, minutes_high, share, users, sessions
+        from capacity_by_month_node
+        where month = $month
+        order by minutes desc, node`,
     user: `
         select user_name as name, minutes
         from capacity_by_month_user
@@ -54,13 +64,13 @@ export const drivers: Section<Rows> = {
         order by minutes desc, name
         limit 1`,
   },
-  finding: ({nodes, user, document}, scope) =>
-    leaders(inMonth(nodes, scope), user[0], document[0]),
-  parts: ({nodes}, scope) => [
+  refilter: driversOf,
+  finding: ({now, user, document}) => leaders(now, user[0], document[0]),
+  parts: ({nodes, now}, scope) => [
     monthBars(nodes, scope),
     {
       part: 'table',
-      title: 'Nodes in this month',
+      title: 'Nodes in this period',
       columns: [
         {field: 'node', label: 'Node', isNode: true},
         {field: 'product', label: 'Product'},
@@ -70,8 +80,8 @@ export const drivers: Section<Rows> = {
         {field: 'users', label: 'Users with minutes', kind: 'number'},
         {field: 'sessions', label: 'Sessions with minutes', kind: 'number'},
       ],
-      rows: inMonth(nodes, scope).map((row) => ({...row})),
-      whenEmpty: 'No capacity minutes in this month.',
+      rows: now.map((row) => ({...row})),
+      whenEmpty: 'No capacity minutes in this period.',
     },
     {
       part: 'table',
@@ -91,18 +101,10 @@ export const drivers: Section<Rows> = {
   ],
 };
 
-function inMonth(nodes: readonly NodeMonth[], scope: Scope): readonly NodeMonth[] {
-  return nodes.filter(({month}) => month === scope.month);
-}
-
-function leaders(
-  nodes: readonly NodeMonth[],
-  user?: Leader,
-  document?: Leader,
-): Sentence {
+function leaders(nodes: Rows['now'], user?: Leader, document?: Leader): Sentence {
   const total = nodes.reduce((sum, row) => sum + row.minutes, 0);
   const first = nodes[0];
-  if (!first || total === 0) return say`Nobody: no capacity minutes in this month.`;
+  if (!first || total === 0) return say`Nobody: no capacity minutes in this period.`;
   return join(
     say`${first.node} (${[first.product]}) uses most: ${minutes(first.minutes)}, ${share(first.minutes / total)} of all.`,
     user ? largest(user, document, total) : [],

@@ -1,5 +1,6 @@
 import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
+import {ranked, sumOf} from '../page/rank.ts';
 import type {Section} from '../section.ts';
 import {plural, say, share} from '../words.ts';
 
@@ -10,6 +11,12 @@ interface User {
   readonly minutes: number;
   readonly all_users: number;
   readonly all_minutes: number;
+  readonly minutes_low?: number;
+  readonly minutes_high?: number;
+  readonly sessions?: number;
+  readonly nodes?: number;
+  readonly documents?: number;
+  readonly share?: number | null;
 }
 
 interface Rows {
@@ -33,6 +40,24 @@ export const users: Section<Rows> = {
         order by minutes desc, user_name
         limit ${shown}`,
   },
+  refilter: (facts, scope) => {
+    const all = ranked(facts, facts.cube.user);
+    const all_minutes = sumOf(all);
+    return {
+      users: all.slice(0, scope.shown ?? shown).map((row) => ({
+        user_name: row.name,
+        minutes_low: row.minutes_low,
+        minutes: row.minutes,
+        minutes_high: row.minutes_high,
+        sessions: row.sessions,
+        nodes: row.nodes,
+        documents: row.documents,
+        share: all_minutes === 0 ? null : row.minutes / all_minutes,
+        all_users: all.length,
+        all_minutes,
+      })),
+    };
+  },
   finding: (rows) => concentration(rows.users),
   parts: (rows) => [
     {
@@ -50,27 +75,31 @@ export const users: Section<Rows> = {
         {field: 'documents', label: 'Documents', kind: 'number'},
       ],
       rows: rows.users.map((row): Row => ({...row})),
-      whenEmpty: 'No user has capacity minutes in this month.',
-      ...rest(rows.users[0]?.all_users ?? 0, 'user'),
+      whenEmpty: 'No user has capacity minutes in this period.',
+      ...rest(rows.users, rows.users[0]?.all_users ?? 0, 'user'),
     },
   ],
 };
 
 /** The line under a table that shows only its first rows. */
-export function rest(all: number, name: string): {more?: string} {
-  if (all <= shown) return {};
+export function rest(
+  rows: readonly unknown[],
+  all: number,
+  name: string,
+): {more?: string} {
+  if (all <= rows.length) return {};
   return {
-    more: `The first ${shown} of ${plural(all, name)}; the others are in the ledger.`,
+    more: `The first ${rows.length} of ${plural(all, name)}; the others are in the ledger.`,
   };
 }
 
 function concentration(users: readonly User[]): Sentence {
   const [first] = users;
   if (!first || first.all_minutes === 0)
-    return say`No user has capacity minutes in this month.`;
+    return say`No user has capacity minutes in this period.`;
   const top = users.slice(0, 10);
   const part = top.reduce((sum, row) => sum + row.minutes, 0) / first.all_minutes;
   return first.all_users > 10
     ? say`The first ten of ${plural(first.all_users, 'user')} use ${share(part)} of the minutes.`
-    : say`${plural(first.all_users, 'user')} used capacity minutes in this month.`;
+    : say`${plural(first.all_users, 'user')} used capacity minutes.`;
 }

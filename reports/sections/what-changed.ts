@@ -1,6 +1,7 @@
 import type {Row} from '../../lib/db.ts';
 import {previousMonth} from '../calendar.ts';
 import type {Column, Sentence} from '../model.ts';
+import {changesOf} from '../page/changes-of.ts';
 import type {Scope, Section} from '../section.ts';
 import {
   dayLabel,
@@ -13,7 +14,7 @@ import {
   signedShare,
 } from '../words.ts';
 
-interface Change {
+export interface Change {
   readonly name: string;
   readonly minutes_before: number;
   readonly minutes: number;
@@ -81,6 +82,7 @@ export const whatChanged: Section<Rows> = {
             ) as is_before_incomplete,
             $as_of >= $month + interval 1 month - interval 6 hour as is_whole`,
   },
+  refilter: changesOf,
   finding: (rows, scope) => change(rows, scope),
   parts: ({nodes, users, seen}) => {
     if (!seen[0]?.has_before) return [];

@@ -15,6 +15,9 @@ export interface Opened {
 export interface Look {
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
+  /** The part of the address after `#`, with it. */
+  readonly hash?: string;
+  readonly withoutScript?: boolean;
 }
 
 /** Opens a report from a file, as its reader does, and hands it to `look`. */
@@ -30,16 +33,17 @@ export async function withReport<T>(
   const page = await browser.newPage({
     viewport: {width: view.width ?? 1200, height: 900},
     colorScheme: view.theme ?? 'light',
+    javaScriptEnabled: !view.withoutScript,
   });
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
-    if (request.url() !== address) requests.push(request.url());
+    if (request.url().split('#')[0] !== address) requests.push(request.url());
   });
   try {
-    await page.goto(address);
+    await page.goto(address + (view.hash ?? ''));
     return await look({page, complaints, requests});
   } finally {
     await page.close();

@@ -145,7 +145,8 @@ test('who drives it names node, user and document with their shares', () => {
     sessions: 3,
   };
   const rows = {
-    nodes: [row, {...row, node: 'sense', minutes: 40}],
+    nodes: [],
+    now: [row, {...row, node: 'sense', minutes: 40}],
     user: [{name: 'ann', minutes: 50}],
     document: [{name: 'Sales', minutes: 30}],
   };

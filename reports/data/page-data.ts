@@ -1,0 +1,90 @@
+import {deflateRawSync} from 'node:zlib';
+import type {Db} from '../../lib/db.ts';
+import {arrowStream} from './arrow-stream.ts';
+import {details} from './cube-sql.ts';
+import {readFacts} from './read-facts.ts';
+import {readHours} from './read-hours.ts';
+
+/** What the page filters by, as Arrow IPC streams, deflated and in base64. */
+export interface PageData {
+  readonly facts: string;
+  readonly names: string;
+  readonly hours: string;
+}
+
+/** What the data of a page may weigh, in characters of base64. */
+export const dataBudget = 1_450_000;
+
+/** Reads the page's data at the finest detail that fits; says on the page how it was rolled up. */
+export async function pageData(
+  db: Db,
+  month: string,
+  budget = dataBudget,
+): Promise<PageData> {
+  const hours = packed(await readHours(db, month));
+  for (const [level, detail] of details.entries()) {
+    const {columns, names} = await readFacts(db, month, detail);
+    const notes = {
+      level: String(level),
+      months_by_day: String(detail.months_by_day),
+      documents: String(detail.documents),
+      users: String(detail.users),
+    };
+    const facts = packed(
+      arrowStream(
+        [
+          {name: 'period', numbers: columns.period},
+          {name: 'is_day', numbers: columns.is_day},
+          {name: 'node', numbers: columns.node, names: names.nodes.map(({node}) => node)},
+          {
+            name: 'access_type',
+            numbers: columns.access_type,
+            names: names.access_types,
+          },
+          {name: 'user_name', numbers: columns.user_name, names: names.users},
+          {
+            name: 'document',
+            numbers: columns.document,
+            names: names.documents.map(({document}) => document),
+          },
+          {name: 'minutes', numbers: columns.minutes},
+          {name: 'as_logged', numbers: columns.as_logged},
+          {name: 'by_duration', numbers: columns.by_duration},
+          {name: 'active', numbers: columns.active},
+          {name: 'beside_units', numbers: columns.beside_units},
+          {name: 'sessions', numbers: columns.sessions},
+          {name: 'carried', numbers: columns.carried},
+        ],
+        notes,
+      ),
+    );
+    const isLast = level === details.length - 1;
+    if (facts.length + hours.length > budget && !isLast) continue;
+    return {facts, hours, names: packed(namesStream(names))};
+  }
+  throw new Error('no level of detail');
+}
+
+// The products and titles of the nodes and documents, in the order of the dictionaries.
+function namesStream(names: Awaited<ReturnType<typeof readFacts>>['names']): Uint8Array {
+  const rows = [
+    ...names.nodes.map(({product}) => ['node', product, ''] as const),
+    ...names.documents.map(({product, name}) => ['document', product, name] as const),
+  ];
+  return arrowStream(
+    ['kind', 'product', 'name'].map((name, at) => {
+      const values = rows.map((row) => row[at] ?? '');
+      const distinct = [...new Set(values)];
+      const places = new Map(distinct.map((value, index) => [value, index]));
+      return {
+        name,
+        numbers: values.map((value) => places.get(value) ?? 0),
+        names: distinct,
+      };
+    }),
+  );
+}
+
+function packed(bytes: Uint8Array): string {
+  return deflateRawSync(bytes, {level: 6}).toString('base64');
+}

@@ -1,0 +1,39 @@
+import type {PageData} from './data/page-data.ts';
+import type {ReportModel} from './model.ts';
+import type {Scope} from './section.ts';
+
+/** What makes a page answer its reader: the data to filter, the script that does. */
+export interface Live {
+  readonly data: PageData;
+  readonly script: string;
+}
+
+/** What the script knows of the report beside its data. */
+export interface PageScope extends Scope {
+  readonly title: string;
+}
+
+/** The data blocks and the script, for the end of the body. */
+export function liveHtml(model: ReportModel, {data, script}: Live): string {
+  const scope: PageScope = {
+    title: model.title,
+    month: model.month ?? '',
+    as_of: model.as_of ?? '',
+    is_provisional: model.is_provisional,
+    nodes: model.nodes,
+    tool_version: model.tool_version,
+    incomplete_months: model.incomplete_months ?? [],
+  };
+  return [
+    // Nothing that the HTML parser could take for the end of the block.
+    block('scope', 'application/json', JSON.stringify(scope).replaceAll('<', '\\u003c')),
+    ...Object.entries(data).map(([name, text]) =>
+      block(name, 'application/vnd.apache.arrow.stream', text),
+    ),
+    `<script>${script}</script>`,
+  ].join('\n');
+}
+
+function block(name: string, type: string, text: string): string {
+  return `<script type="${type}" id="data-${name}">${text}</script>`;
+}

@@ -1,0 +1,55 @@
+import type {PageScope} from '../../live-html.ts';
+import {sentenceHtml} from '../../section-html.ts';
+import type {Cube} from '../cube.ts';
+import {detailNotes} from '../detail-notes.ts';
+import {pick} from '../facts.ts';
+import {isSame, wholeMonth} from '../state.ts';
+import {summary} from '../summary.ts';
+import {button, element, fill} from './element.ts';
+import {periodFields} from './period.ts';
+import {picker, pickers} from './picker.ts';
+import type {Store} from './store.ts';
+import {themeSwitch} from './theme.ts';
+import {timeline} from './timeline.ts';
+
+/** The bar that chooses a period, nodes, users and documents, and says what they cost. */
+export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
+  const whole = wholeMonth(scope.month);
+  const reset = () => store.set({choice: whole});
+  const said = element('p', {class: 'chosen', 'aria-live': 'polite'});
+  const clear = button('Reset', {class: 'plain'}, reset);
+  const link = button('Copy link', {class: 'plain'}, () => {
+    void navigator.clipboard?.writeText(location.href).then(() => {
+      link.textContent = 'Copied';
+      setTimeout(() => {
+        link.textContent = 'Copy link';
+      }, 1500);
+    });
+  });
+  const fields = element(
+    'div',
+    {class: 'fields'},
+    ...periodFields(cube, scope, store),
+    ...pickers.map((kind) => picker(kind, cube, store)),
+  );
+  const bar = element(
+    'section',
+    {class: 'filters', id: 'filter', 'aria-label': 'Filter'},
+    timeline(cube, scope, store),
+    fields,
+    element('div', {class: 'state'}, said, clear, link, themeSwitch(store)),
+  );
+  const notes = detailNotes(cube);
+  if (notes) bar.append(element('p', {class: 'note'}, notes));
+  document.querySelector('nav')?.before(bar);
+
+  const show = () => {
+    const {choice} = store.state;
+    const isUntouched = isSame(choice, whole);
+    clear.hidden = isUntouched;
+    bar.classList.toggle('is-chosen', !isUntouched);
+    fill(said, sentenceHtml(summary(pick(cube, choice), scope)));
+  };
+  store.listen(show);
+  show();
+}

@@ -1,0 +1,26 @@
+import {choiceBar} from './choice-bar.ts';
+import {readData} from './data.ts';
+import {refresher} from './refresh.ts';
+import {makeStore, reveal} from './store.ts';
+import {equipTables} from './table-tools.ts';
+import {followTheme} from './theme.ts';
+import {showTips} from './tips.ts';
+
+async function start(): Promise<void> {
+  const {cube, scope} = await readData();
+  const store = makeStore(scope.month);
+  const refresh = refresher(cube, scope, store);
+  followTheme(store);
+  choiceBar(cube, scope, store);
+  showTips();
+  equipTables(document.body, refresh.showAll);
+  store.listen(refresh.all);
+  refresh.all(store.state);
+  document.documentElement.classList.add('live');
+  reveal(store.state.anchor);
+}
+
+start().catch((error: unknown) => {
+  // The page reads without its script, so a failure must not take it away.
+  console.error(error);
+});

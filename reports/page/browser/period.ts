@@ -1,0 +1,50 @@
+import type {PageScope} from '../../live-html.ts';
+import {monthLabel} from '../../words.ts';
+import type {Cube} from '../cube.ts';
+import {firstMonth, isWholeMonths, monthEnd, monthOf} from '../facts.ts';
+import {monthsBetween} from '../months.ts';
+import {element} from './element.ts';
+import type {Store} from './store.ts';
+
+/** A month to pick, and the days from and to which is looked. */
+export function periodFields(cube: Cube, scope: PageScope, store: Store): HTMLElement[] {
+  const first = firstMonth(cube) || scope.month;
+  const end = monthEnd(scope.month);
+  const months = monthsBetween(first, scope.month).toReversed();
+  const select = element(
+    'select',
+    {'aria-label': 'Month'},
+    ...months.map((month) => element('option', {value: month}, monthLabel(month))),
+    element('option', {value: 'all'}, 'All months'),
+    element('option', {value: 'days', hidden: ''}, 'Chosen days'),
+  );
+  const limits = {type: 'date', min: first, max: end};
+  const from = element('input', {...limits, 'aria-label': 'From'});
+  const to = element('input', {...limits, 'aria-label': 'To'});
+  const set = (change: {from?: string; to?: string}) =>
+    store.set({choice: {...store.state.choice, ...change}});
+  select.addEventListener('change', () => {
+    if (select.value === 'all') set({from: first, to: end});
+    else if (select.value !== 'days') {
+      set({from: select.value, to: monthEnd(select.value)});
+    }
+  });
+  from.addEventListener('change', () => {
+    if (from.value)
+      set({from: from.value, ...(from.value > to.value ? {to: from.value} : {})});
+  });
+  to.addEventListener('change', () => {
+    if (to.value) set({to: to.value, ...(to.value < from.value ? {from: to.value} : {})});
+  });
+  const show = () => {
+    const {choice} = store.state;
+    from.value = choice.from;
+    to.value = choice.to;
+    const isOne = isWholeMonths(choice) && monthOf(choice.from) === monthOf(choice.to);
+    const isAll = choice.from === first && choice.to === end;
+    select.value = isOne ? choice.from : isAll ? 'all' : 'days';
+  };
+  store.listen(show);
+  show();
+  return [select, element('span', {class: 'dates'}, from, '–', to)];
+}

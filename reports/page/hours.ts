@@ -1,0 +1,30 @@
+import type {NodeHour} from '../charts/hour-maps.ts';
+import {dayNumber, type Facts, isWholeMonths} from './facts.ts';
+import {compare} from './rank.ts';
+
+/** Minutes by node, weekday and hour of a choice; a text says why they are not known. */
+export function hoursOf({cube, choice}: Facts): NodeHour[] | string {
+  const {users, documents, access} = choice;
+  if (users.length + documents.length + access.length > 0) {
+    return 'Hours are kept by node, not by user, document or access type.';
+  }
+  if (!isWholeMonths(choice)) return 'Hours are kept by month, not by day.';
+  const {hours} = cube;
+  const [from, to] = [dayNumber(choice.from), dayNumber(choice.to)];
+  const sums = new Map<string, NodeHour>();
+  for (let row = 0; row < hours.rows; row++) {
+    const month = hours.month[row] ?? 0;
+    const node = hours.node.names[hours.node.places[row] ?? 0] ?? '';
+    const product = hours.product.names[hours.product.places[row] ?? 0] ?? '';
+    if (month < from || month > to) continue;
+    if (choice.nodes.length > 0 && !choice.nodes.includes(node)) continue;
+    if (choice.products.length > 0 && !choice.products.includes(product)) continue;
+    const [weekday, hour] = [hours.weekday[row] ?? 0, hours.hour[row] ?? 0];
+    const key = `${weekday} ${hour} ${node}`;
+    const minutes = (sums.get(key)?.minutes ?? 0) + (hours.minutes[row] ?? 0);
+    sums.set(key, {node, weekday, hour, minutes});
+  }
+  return [...sums.values()].sort(
+    (a, b) => compare(a.node, b.node) || a.weekday - b.weekday || a.hour - b.hour,
+  );
+}

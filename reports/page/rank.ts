@@ -1,0 +1,38 @@
+import type {Named} from './cube.ts';
+import {dayNumber, type Facts} from './facts.ts';
+import {type Figures, measure} from './measure.ts';
+
+/** A name with its figures. */
+export interface Ranked extends Figures {
+  readonly place: number;
+  readonly name: string;
+}
+
+/** The figures of each user, document or node of a choice, the most minutes first. */
+export function ranked(facts: Facts, names: Named): Ranked[] {
+  const {places} = names;
+  const figures = measure(
+    facts,
+    {count: names.names.length, place: (row) => places[row] ?? -1},
+    dayNumber(facts.choice.from),
+  );
+  return [...figures]
+    .map(([place, own]) => ({place, name: names.names[place] ?? '', ...own}))
+    .sort((a, b) => b.minutes - a.minutes || compare(a.name, b.name));
+}
+
+/** The figures of a whole choice. */
+export function total(facts: Facts): Figures | undefined {
+  const grouping = {count: 1, place: () => 0};
+  return measure(facts, grouping, dayNumber(facts.choice.from)).get(0);
+}
+
+export function sumOf(rows: readonly {readonly minutes: number}[]): number {
+  return rows.reduce((sum, row) => sum + row.minutes, 0);
+}
+
+/** Names in the order that SQL gives them. */
+export function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -5,6 +5,7 @@ import {readableArguments} from './arguments.ts';
 import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
+import {forecastCommand} from './commands/forecast.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';
 import {readingCommand} from './commands/reading.ts';
@@ -20,6 +21,7 @@ import {configure} from './configure.ts';
 export const commandNames = [
   'ingest',
   'report',
+  'forecast',
   'query',
   'explain',
   'reading',
@@ -57,6 +59,7 @@ export function commandLine(args: readonly string[]) {
     .middleware(configure)
     .command(ingestCommand)
     .command(reportCommand)
+    .command(forecastCommand)
     .command(queryCommand)
     .command(explainCommand)
     .command(readingCommand)

@@ -1,0 +1,175 @@
+-- Where the minutes of a month were seen to go, day by day, from each day of
+-- it: the sum since the first of the month, with the band that 8 of 10 fall
+-- into.
+--
+-- The band is what earlier forecasts were off by. Those of the half year before
+-- that looked as far ahead and were over by then are held against what came;
+-- the 10, 50 and 90 % points of that ratio stretch what is expected now. Where
+-- four such stretches do not fit in what is known, shorter ones are taken. As
+-- they overlap, with n that fit side by side the band is widened by 2/n, and
+-- the middle drawn towards what was expected, to n/(n + 3) of its distance.
+-- What was used before the origin counts as it was. On the running
+-- day what has been seen counts, or what the licence's own total has shown where
+-- that is more, and of the day only the share that is still to come by the clock.
+--
+-- grain: site, origin, day
+-- not null: month, horizon, used_minutes, p10, p50, p90
+with clock as (
+    select max(running_day) as running_day, max(as_of) as as_of
+    from ledger_as_of
+),
+
+by_hour as (
+    select
+        node_sites.site,
+        greatest(
+            least(
+                (
+                    epoch_us(clock.as_of)
+                    - epoch_us(cast(clock.running_day as timestamp))
+                    - 3600e6 * hour(make_timestamp(epoch_us(hour_started_at)))
+                )
+                / 3600e6,
+                1
+            ),
+            0
+        ) as share_past,
+        by_node.minutes
+    from capacity_by_node_hour as by_node
+    inner join node_sites on by_node.node = node_sites.node
+    cross join clock
+    where
+        by_node.hour_started_at < clock.running_day
+        and by_node.hour_started_at >= clock.running_day - interval 28 day
+),
+
+running as (
+    select site, sum(minutes * share_past) / nullif(sum(minutes), 0)
+        as share_past
+    from by_hour
+    group by site
+),
+
+first_origins as (
+    select site, min(origin) as origin
+    from forecast_profiles
+    group by site
+),
+
+ahead as (
+    select
+        expected.site,
+        expected.origin,
+        expected.day,
+        expected.horizon,
+        expected.minutes_in_sum
+        - case
+            when expected.origin = clock.running_day
+                then coalesce(running.share_past, 0)
+                * min(expected.minutes) filter (where expected.horizon = 1)
+                    over (partition by expected.site, expected.origin)
+            else 0
+        end as minutes,
+        cast(
+            least(
+                expected.horizon,
+                (expected.origin - first_origins.origin) // 4
+            ) as integer
+        ) as compared
+    from forecast_expected as expected
+    inner join first_origins on expected.site = first_origins.site
+    cross join clock
+    left join running on expected.site = running.site
+    where expected.day <= last_day(expected.origin)
+),
+
+misses as (
+    select
+        ahead.site,
+        ahead.origin,
+        ahead.day,
+        quantile_cont(past.ratio, 0.1) as low,
+        quantile_cont(past.ratio, 0.5) as middle,
+        quantile_cont(past.ratio, 0.9) as high,
+        1.0 * max(ahead.compared) / count(*) as scarcity
+    from ahead
+    inner join forecast_expected as past
+        on ahead.site = past.site
+        and ahead.compared = past.horizon
+        and past.day < ahead.origin
+        and past.origin >= ahead.origin - 182
+    where past.ratio is not null
+    group by ahead.site, ahead.origin, ahead.day
+    having count(*) >= 10
+),
+
+stretches as (
+    select
+        site,
+        origin,
+        day,
+        1 + (middle - 1) / (1 + 3 * scarcity) as middle,
+        (1 + 2 * scarcity) * (middle - low) as down,
+        (1 + 2 * scarcity) * (high - middle) as up
+    from misses
+),
+
+shown as (
+    select node_sites.site, max(readings.used_minutes) as minutes
+    from pool_readings as readings
+    inner join node_sites on readings.console = node_sites.node
+    inner join ledger_as_of as clock
+        on readings.month = clock.running_month
+        and readings.taken_at <= clock.as_of
+    group by node_sites.site
+),
+
+used as (
+    select
+        days.site,
+        days.day as origin,
+        case
+            when days.is_whole then coalesce(
+                sum(days.minutes) over (
+                    partition by days.site, days.month
+                    order by days.day
+                    rows between unbounded preceding and 1 preceding
+                ),
+                0
+            )
+            else greatest(
+                sum(days.minutes) over (
+                    partition by days.site, days.month order by days.day
+                ),
+                coalesce(shown.minutes, 0)
+            )
+        end as minutes
+    from pool_by_day as days
+    left join shown on days.site = shown.site
+)
+
+select
+    ahead.site,
+    ahead.origin,
+    ahead.day,
+    cast(date_trunc('month', ahead.origin) as date) as month,
+    ahead.horizon,
+    used.minutes as used_minutes,
+    used.minutes + max(
+        ahead.minutes * greatest(stretches.middle - stretches.down, 0)
+    ) over so_far as p10,
+    used.minutes + max(ahead.minutes * stretches.middle) over so_far as p50,
+    used.minutes + max(
+        ahead.minutes * (stretches.middle + stretches.up)
+    ) over so_far as p90
+from ahead
+inner join stretches
+    on ahead.site = stretches.site
+    and ahead.origin = stretches.origin
+    and ahead.day = stretches.day
+inner join used
+    on ahead.site = used.site and ahead.origin = used.origin
+window
+    so_far as (
+        partition by ahead.site, ahead.origin order by ahead.day
+    )

@@ -1,0 +1,14 @@
+-- Minutes a month that each site has bought, from the day they hold.
+--
+-- grain: site, valid_from
+select
+    coalesce(nullif(trim(site), ''), 'main') as site,
+    coalesce(valid_from, date '0001-01-01') as valid_from,
+    max(coalesce(valid_to, date '9999-12-31')) as valid_to,
+    max(minutes) as minutes,
+    max(lower(trim(overage))) as overage,
+    max(overage_minutes) as overage_minutes
+from config.entitlements
+group by
+    coalesce(nullif(trim(site), ''), 'main'),
+    coalesce(valid_from, date '0001-01-01')

@@ -60,7 +60,9 @@ async function fill(
   await db.run('create temp table made_up (site text, day date, minutes double)');
   for (let from = 0; from < days.length; from += 5000) {
     const rows = days.slice(from, from + 5000);
-    const values = rows.map(({site, day, minutes}) => `('${site}', '${day}', ${minutes})`);
+    const values = rows.map(
+      ({site, day, minutes}) => `('${site}', '${day}', ${minutes})`,
+    );
     await db.run(`insert into made_up values ${values.join(', ')}`);
   }
   await db.run(`

@@ -13,6 +13,8 @@ for (const {shape, forecasts, within, error, straight_error} of outcomes) {
 }
 const all = outcomes.at(-1);
 const holds =
-  all !== undefined && Math.abs(all.within - 0.8) <= 0.05 && all.error < all.straight_error;
+  all !== undefined &&
+  Math.abs(all.within - 0.8) <= 0.05 &&
+  all.error < all.straight_error;
 console.log(`\nWithin 5 points of 80 % and better than a straight line: ${holds}`);
 if (!holds) process.exitCode = 1;

@@ -240,6 +240,115 @@ export interface DataQuality {
   readonly first_file_id: number | null;
 }
 
+/** How good the forecasts of each site have been so far, against a straight line. */
+export interface ForecastAccuracy {
+  readonly site: string;
+  readonly forecasts: number;
+  readonly months: number;
+  readonly within_share: number;
+  readonly error_share: number;
+  readonly straight_error_share: number;
+}
+
+/** What each earlier forecast said of a month that has closed since, against what came, and against a straight line. */
+export interface ForecastBacktest {
+  readonly site: string;
+  readonly origin: string;
+  readonly month: string;
+  readonly actual_minutes: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly straight_minutes: number | null;
+  readonly is_within: boolean;
+  readonly error_share: number | null;
+  readonly straight_error_share: number | null;
+}
+
+/** Where the running month goes, day by day: the sum since its first day, with the band that 8 of 10 fall into. */
+export interface ForecastByDay {
+  readonly site: string;
+  readonly day: string;
+  readonly month: string;
+  readonly used_minutes: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/** Where the running month of each site will end, or that too little is known to say. */
+export interface ForecastByMonth {
+  readonly site: string;
+  readonly month: string;
+  readonly is_enough_history: boolean;
+  readonly known_days: number;
+  readonly used_minutes: number | null;
+  readonly p10: number | null;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly allocated_minutes: number | null;
+  readonly runs_out_on: string | null;
+  readonly runs_out_early: string | null;
+  readonly runs_out_late: string | null;
+  readonly straight_minutes: number | null;
+  readonly backtest_forecasts: number | null;
+  readonly backtest_months: number | null;
+  readonly backtest_within_share: number | null;
+  readonly backtest_error_share: number | null;
+  readonly backtest_straight_error_share: number | null;
+}
+
+/** Where each month was seen to end, from each day of it: the sum with its band, and the day the pool is used up. */
+export interface ForecastByOrigin {
+  readonly site: string;
+  readonly origin: string;
+  readonly month: string;
+  readonly is_running: boolean;
+  readonly used_minutes: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly allocated_minutes: number | null;
+  readonly runs_out_on: string | null;
+  readonly runs_out_early: string | null;
+  readonly runs_out_late: string | null;
+  readonly straight_minutes: number | null;
+}
+
+/** What was to be expected of each of the next 31 days, seen from each day before which enough is known; and what it came to. */
+export interface ForecastExpected {
+  readonly site: string;
+  readonly origin: string;
+  readonly day: string;
+  readonly horizon: number;
+  readonly minutes: number;
+  readonly minutes_in_sum: number;
+  readonly ratio: number | null;
+}
+
+/** Where the minutes of a month were seen to go, day by day, from each day of it: the sum since the first of the month, with the band that 8 of 10 fall into. */
+export interface ForecastPaths {
+  readonly site: string;
+  readonly origin: string;
+  readonly day: string;
+  readonly month: string;
+  readonly horizon: number;
+  readonly used_minutes: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/** What a typical day of each kind was, and the level of late, seen from each day before which enough is known. */
+export interface ForecastProfiles {
+  readonly site: string;
+  readonly origin: string;
+  readonly day_kind: number;
+  readonly days: number;
+  readonly minutes: number;
+  readonly level: number;
+}
+
 /** Which release runs where, and when that release came out. */
 export interface InstalledVersions {
   readonly licence: string;
@@ -416,6 +525,25 @@ export interface NodeComparison {
   readonly is_incomplete: boolean | null;
 }
 
+/** The site of each node: nodes of one site share a licence key and its pool. */
+export interface NodeSites {
+  readonly node: string;
+  readonly site: string;
+  readonly title: string;
+  readonly is_configured: boolean;
+}
+
+/** Minutes of each site on each day (UTC) up to the newest event, quiet days included. */
+export interface PoolByDay {
+  readonly site: string;
+  readonly day: string;
+  readonly month: string;
+  readonly minutes: number;
+  readonly day_kind: number;
+  readonly is_whole: boolean;
+  readonly is_known: boolean;
+}
+
 /** The shared pool in each month: minutes of all nodes, what is allocated, what was read. */
 export interface PoolByMonth {
   readonly month: string;
@@ -435,6 +563,20 @@ export interface PoolByMonth {
   readonly gap_days: number;
 }
 
+/** When the use of each month passed a level of the pool, and when it is going to. */
+export interface PoolLevels {
+  readonly site: string;
+  readonly month: string;
+  readonly level: number;
+  readonly level_minutes: number;
+  readonly is_reached: boolean;
+  readonly reached_on: string | null;
+  readonly is_expected: boolean;
+  readonly expected_on: string | null;
+  readonly expected_early: string | null;
+  readonly expected_late: string | null;
+}
+
 /** Readings of the licence's own, shared total: never added to one another. */
 export interface PoolReadings {
   readonly reading_id: string;
@@ -450,6 +592,14 @@ export interface PoolReadings {
   readonly typed_by: string | null;
   readonly typed_at: string | null;
   readonly note: string | null;
+}
+
+/** How many minutes each site may use in each month, and who says so. */
+export interface PoolSizes {
+  readonly site: string;
+  readonly month: string;
+  readonly allocated_minutes: number | null;
+  readonly said_by: string | null;
 }
 
 /** What the logs say at the moment of each reading, and what could explain more. */

@@ -17,7 +17,9 @@ test('forecast says where the month ends, when the pool does, how, and how well 
   const {code, out} = capledger(folder, ['forecast']);
   expect(code).toBe(0);
   expect(out).toContain('March 2021, site main, as of 2021-03-16 10:06 UTC');
-  expect(out).toMatch(/month end +P50 143 minutes, P10 143, P90 143 \(143%, 143%, 143%\)/);
+  expect(out).toMatch(
+    /month end +P50 143 minutes, P10 143, P90 143 \(143%, 143%, 143%\)/,
+  );
   expect(out).toMatch(/pool used up +22 Mar, from 22 Mar to 22 Mar/);
   expect(out).toMatch(/60% +passed on 12 Mar/);
   expect(out).toMatch(/back-test +\d+ forecasts in 1 month: median error 0%/);

@@ -14,7 +14,12 @@ import {given, made} from './given.ts';
 const asOf = (moment: string) => ({settings: [{name: 'as_of', value: moment}]});
 const pool = (allocated_minutes: number) => ({
   'raw.console_readings': [
-    {console: 'qv1', taken_at: '2021-03-02T00:00:00Z', used_minutes: 60, allocated_minutes},
+    {
+      console: 'qv1',
+      taken_at: '2021-03-02T00:00:00Z',
+      used_minutes: 60,
+      allocated_minutes,
+    },
   ],
 });
 
@@ -173,7 +178,10 @@ test('the back-test holds each earlier forecast against what came, closed months
     ...asOf('2021-03-16T00:00:00Z'),
   });
   const tested = await made<ForecastBacktest>(db, 'forecast_backtest');
-  expect([...new Set(tested.map(({month}) => month))]).toEqual(['2021-01-01', '2021-02-01']);
+  expect([...new Set(tested.map(({month}) => month))]).toEqual([
+    '2021-01-01',
+    '2021-02-01',
+  ]);
   for (const row of tested) {
     expect(row).toMatchObject({is_within: true, error_share: 0, p50: row.actual_minutes});
   }

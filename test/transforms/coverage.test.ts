@@ -30,22 +30,50 @@ test('days between files without a log make the month incomplete', async () => {
   expect((await made(db, 'node_comparison'))[0]).toMatchObject({gap_days: 3});
 });
 
-test('a gap is a cause when the console knows of more minutes', async () => {
+// A node that uses 24 minutes each day but from 11 to 13 March, whose logs are gone.
+const steady = Array.from({length: 31}, (_, index) => index + 1)
+  .filter((day) => day < 11 || day > 13)
+  .map((day) => session(day < 11 ? 1 : 2, `2021-03-${String(day).padStart(2, '0')}`, 24));
+
+test.each([
+  ['all of it, as the node usually uses 24 minutes a day', 72, 72, 0, 'explained'],
+  ['no more than the node usually uses', 90, 72, 18, 'unexplained'],
+])('a gap explains %s', async (_, more, without_logs, unexplained, status) => {
   const db = await given({
-    stg_qlikview_sessions: twoFiles,
+    stg_qlikview_sessions: steady,
     'raw.console_readings': [
-      {console: node, taken_at: at('2021-03-31T20:00'), used_minutes: 30},
+      {console: node, taken_at: at('2021-03-31T20:00'), used_minutes: 672 + more},
     ],
   });
   expect(await made(db, 'readings_reconciled')).toMatchObject([
     {
-      recomputed_at_reading: 18,
-      node_without_logs_minutes: 12,
+      recomputed_at_reading: 672,
+      node_without_logs_minutes: without_logs,
       gap_days: 3,
-      unexplained_minutes: 0,
-      status: 'explained',
-      reason: 'Without logs: qv1, 3 days.',
+      unexplained_minutes: unexplained,
+      status,
+      reason: expect.stringContaining('Without logs: qv1, 3 days, usually at most 72'),
     },
+  ]);
+  expect(await made(db, 'missing_minutes_by_day_node')).toMatchObject([
+    {day: '2021-03-11', basis: 'any day', like_days: 27, usual_minutes: 24},
+    {day: '2021-03-12', like_days: 27},
+    {day: '2021-03-13', like_days: 27},
+  ]);
+});
+
+test('a gap explains nothing where nothing tells what the node uses', async () => {
+  const db = await given({
+    stg_qlikview_sessions: [session(1, '2021-03-02'), session(2, '2021-03-04')],
+    'raw.console_readings': [
+      {console: node, taken_at: at('2021-03-04T20:00'), used_minutes: 30},
+    ],
+  });
+  expect(await made(db, 'readings_reconciled')).toMatchObject([
+    {node_without_logs_minutes: 0, unexplained_minutes: 18, status: 'unexplained'},
+  ]);
+  expect(await made(db, 'readings_without_logs')).toMatchObject([
+    {gap_days: 1, unknown_days: 1, usual_minutes: null},
   ]);
 });
 

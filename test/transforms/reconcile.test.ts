@@ -60,7 +60,7 @@ test('one licence, two consoles: QlikView 18, Sense 6, shared 24, nothing unexpl
     },
   ]);
   expect(await made(db, 'readings_reconciled')).toMatchObject([
-    {used_minutes: 18, sync_lag_minutes: 6, unexplained_minutes: 0, status: 'explained'},
+    {used_minutes: 18, sync_lag_minutes: -6, unexplained_minutes: 0, status: 'explained'},
     {used_minutes: 24, sync_lag_minutes: 0, status: 'matched'},
     {used_minutes: 24, sync_lag_minutes: 0, status: 'matched'},
   ]);
@@ -95,7 +95,7 @@ test('minutes that no log explains are unexplained, in both directions', async (
   expect(await made(db, 'readings_reconciled')).toMatchObject([
     {
       unexplained_minutes: 12,
-      reason: 'The console shows 12 minutes that no log explains.',
+      reason: expect.stringContaining('12 minutes that no log explains.'),
     },
     {unexplained_minutes: -12, status: 'unexplained'},
   ]);
@@ -107,7 +107,7 @@ test('a reading during a session may lack what the session has used so far', asy
     'raw.console_readings': [reading('qv1', '2021-04-12T09:10', 0)],
   });
   expect(await made(db, 'readings_reconciled')).toMatchObject([
-    {recomputed_at_reading: 12, open_sessions_minutes: 12, status: 'explained'},
+    {recomputed_at_reading: 12, open_sessions_minutes: -12, status: 'explained'},
   ]);
 });
 
@@ -118,7 +118,7 @@ test('a console that counts by another unit rule is explained', async () => {
     'raw.console_readings': [reading('qv1', '2021-04-12T12:00', 6)],
   });
   expect(await made(db, 'readings_reconciled')).toMatchObject([
-    {unit_rule_minutes: 12, unexplained_minutes: 0, status: 'explained'},
+    {unit_rule_minutes: -12, unexplained_minutes: 0, status: 'explained'},
   ]);
 });
 
@@ -130,7 +130,7 @@ test('a console that keeps a session whole in its first month is explained', asy
     'raw.console_readings': [reading('qv1', '2021-04-02', 0)],
   });
   expect(await made(db, 'readings_reconciled')).toMatchObject([
-    {recomputed_at_reading: 6, month_straddle_minutes: 6, unexplained_minutes: 0},
+    {recomputed_at_reading: 6, month_straddle_minutes: -6, unexplained_minutes: 0},
   ]);
 });
 

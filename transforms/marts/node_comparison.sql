@@ -3,11 +3,11 @@
 --
 -- `minutes` is what the node itself consumed; `shared_minutes` is its console's
 -- last reading of the whole licence, `recomputed_minutes` the month's minutes
--- of all nodes. difference = shared - recomputed = explained + unexplained, all
+-- of all nodes of its site. difference = shared - recomputed = explained + unexplained, all
 -- signed: minutes used after the reading are explained.
 --
 -- grain: month, product, node
--- not null: minutes_low, minutes, minutes_high, sessions, users, peak_sessions
+-- not null: site, minutes_low, minutes, minutes_high, sessions, users, peak_sessions
 -- not null: recomputed_minutes, reason, status, gap_days, is_provisional
 with last_readings as (
     select
@@ -45,9 +45,13 @@ keys as (
 ),
 
 pool as (
-    select month, sum(minutes) as minutes
-    from capacity_by_month_node
-    group by month
+    select
+        coalesce(place.site, 'main') as site,
+        capacity.month,
+        sum(capacity.minutes) as minutes
+    from capacity_by_month_node as capacity
+    left join node_sites as place on capacity.node = place.node
+    group by coalesce(place.site, 'main'), capacity.month
 ),
 
 gathered as (
@@ -55,6 +59,7 @@ gathered as (
         keys.month,
         keys.product,
         keys.node,
+        coalesce(place.site, 'main') as site,
         coalesce(capacity.minutes_low, 0) as minutes_low,
         coalesce(capacity.minutes, 0) as minutes,
         coalesce(capacity.minutes_high, 0) as minutes_high,
@@ -89,7 +94,10 @@ gathered as (
         on keys.month = sessions.month
         and keys.product = sessions.product
         and keys.node = sessions.node
-    left join pool on keys.month = pool.month
+    left join node_sites as place on keys.node = place.node
+    left join pool
+        on keys.month = pool.month
+        and coalesce(place.site, 'main') = pool.site
     left join last_readings as reading
         on keys.month = reading.month
         and keys.node = reading.console
@@ -104,6 +112,7 @@ select
     month,
     product,
     node,
+    site,
     minutes_low,
     minutes,
     minutes_high,

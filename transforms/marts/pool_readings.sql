@@ -6,7 +6,7 @@
 -- file but a person, `typed_by`.
 --
 -- grain: reading_id
--- not null: month, console, product, kind, taken_at, used_minutes
+-- not null: site, month, console, product, kind, taken_at, used_minutes
 with monitored as (
     select
         'licence_monitor' as kind,
@@ -76,6 +76,7 @@ products as (
 
 select
     'access_overview-' || file_id || '-' || line as reading_id,
+    coalesce(place.site, 'main') as site,
     cast(date_trunc('month', taken_at) as date) as month,
     console,
     'Qlik Sense' as product,
@@ -88,13 +89,15 @@ select
     cast(null as text) as typed_by,
     cast(null as timestamptz) as typed_at,
     cast(null as text) as note
-from stg_sense_access_overview
+from stg_sense_access_overview as reading
+left join node_sites as place on reading.console = place.node
 where taken_at is not null and capacity_used_minutes is not null
 
 union all
 
 select
     'console-' || reading.file_id || '-' || reading.line as reading_id,
+    coalesce(place.site, 'main') as site,
     cast(date_trunc('month', reading.taken_at) as date) as month,
     reading.console,
     coalesce(node.product, 'unknown') as product,
@@ -109,12 +112,14 @@ select
     null as note
 from stg_console_readings as reading
 left join products as node on reading.console = node.node
+left join node_sites as place on reading.console = place.node
 where reading.taken_at is not null and reading.used_minutes is not null
 
 union all
 
 select
     typed.reading_id,
+    coalesce(place.site, 'main') as site,
     cast(date_trunc('month', typed.taken_at) as date) as month,
     typed.console,
     coalesce(node.product, 'unknown') as product,
@@ -129,11 +134,13 @@ select
     typed.note
 from stg_typed_readings as typed
 left join products as node on typed.console = node.node
+left join node_sites as place on typed.console = place.node
 
 union all
 
 select
     kind || '-' || file_id || '-' || line as reading_id,
+    coalesce(place.site, 'main') as site,
     month,
     console,
     'Qlik Sense' as product,
@@ -147,4 +154,5 @@ select
     null as typed_at,
     null as note
 from newest
+left join node_sites as place on newest.console = place.node
 where age = 1

@@ -1,37 +1,29 @@
 -- What the logs say at the moment of each reading, and what could explain more.
 --
--- `recomputed` is the billed minutes of all nodes from the start of the month up
--- to the reading; `as_logged`, `by_duration` and `active` the same under each
--- unit rule, the reading's own hour always as billed. `lag_minutes` were used on
--- other nodes in the 20 minutes before, `open_minutes` by sessions still open,
--- `straddling_in` by sessions of the month before, `straddling_out` in the next
--- month by sessions of this one.
+-- `recomputed` is the billed minutes of all nodes of the site from the start of
+-- the month up to the reading; `as_logged`, `by_duration` and `active` the same
+-- under each unit rule, the reading's own hour always as billed. `lag_minutes`
+-- were used on other nodes in the 20 minutes before, `open_minutes` by sessions
+-- still open, `straddling_in` by sessions of the month before, `straddling_out`
+-- in the next month by sessions of this one.
 --
 -- grain: reading_id
--- not null: month, console, product, kind, taken_at, used_minutes, recomputed
--- not null: as_logged, by_duration, active, lag_minutes, open_minutes
--- not null: straddling_in, straddling_out, gap_days
-with near_months as (
-    select month, cast(month as timestamp) as started_month from pool_readings
-    union
-    select month, month - interval 1 month as started_month from pool_readings
-    union
-    select month, month - interval 2 month as started_month from pool_readings
-    union
-    select month, month + interval 1 month as started_month from pool_readings
-),
-
-hourly as (
+-- not null: site, month, console, product, kind, taken_at, used_minutes
+-- not null: recomputed, as_logged, by_duration, active
+-- not null: lag_minutes, open_minutes, straddling_in, straddling_out
+with hourly as (
     select
-        month,
-        hour_started_at,
-        sum(minutes) as minutes,
-        sum(minutes_as_logged) as minutes_as_logged,
-        sum(minutes_by_duration) as minutes_by_duration,
-        sum(minutes_active) as minutes_active
-    from capacity_by_node_hour
-    where month in (select month from pool_readings)
-    group by month, hour_started_at
+        coalesce(place.site, 'main') as site,
+        hours.month,
+        hours.hour_started_at,
+        sum(hours.minutes) as minutes,
+        sum(hours.minutes_as_logged) as minutes_as_logged,
+        sum(hours.minutes_by_duration) as minutes_by_duration,
+        sum(hours.minutes_active) as minutes_active
+    from capacity_by_node_hour as hours
+    left join node_sites as place on hours.node = place.node
+    where hours.month in (select month from pool_readings)
+    group by coalesce(place.site, 'main'), hours.month, hours.hour_started_at
 ),
 
 whole_hours as (
@@ -43,125 +35,10 @@ whole_hours as (
         sum(hourly.minutes_active) as minutes_active
     from pool_readings as reading
     inner join hourly
-        on reading.month = hourly.month
+        on reading.site = hourly.site
+        and reading.month = hourly.month
         and hourly.hour_started_at < date_trunc('hour', reading.taken_at)
     group by reading.reading_id
-),
-
-uses as (
-    select
-        node,
-        epoch_us(started_at) as started_us,
-        epoch_us(ended_at) as ended_us,
-        minutes,
-        cast(least(ceil(minutes / 6), 7440) as bigint) as unit_count
-    from use_costs
-    where
-        minutes > 0
-        and date_trunc('month', make_timestamp(epoch_us(started_at)))
-        in (select started_month from near_months)
-),
-
-use_days as (
-    select
-        *,
-        unnest(
-            generate_series(
-                started_us // 86400000000,
-                (
-                    greatest(ended_us, started_us + unit_count * 360000000)
-                    + 1200000000
-                ) // 86400000000
-            )
-        ) as day_number
-    from uses
-),
-
-pairs as (
-    select
-        reading.reading_id,
-        reading.console <> use.node as is_elsewhere,
-        use.ended_us > epoch_us(reading.taken_at) as is_open,
-        epoch_us(reading.taken_at) as taken_us,
-        epoch_us(cast(reading.month as timestamp)) as month_us,
-        use.started_us,
-        use.minutes,
-        use.unit_count
-    from pool_readings as reading
-    inner join use_days as use
-        on epoch_us(reading.taken_at) // 86400000000 = use.day_number
-        and use.started_us <= epoch_us(reading.taken_at)
-),
-
--- How many units of a use began before each moment that matters.
-begun as (
-    select
-        reading_id,
-        is_elsewhere,
-        is_open,
-        minutes,
-        unit_count,
-        least(
-            greatest(
-                (
-                    taken_us + 1
-                    + 359999999
-                    - started_us
-                ) // 360000000,
-                0
-            ),
-            unit_count
-        ) as by_reading,
-        least(
-            greatest(
-                (
-                    taken_us // 3600000000 * 3600000000
-                    + 359999999
-                    - started_us
-                ) // 360000000,
-                0
-            ),
-            unit_count
-        ) as by_hour,
-        least(
-            greatest(
-                (
-                    greatest(taken_us - 1199999999, month_us)
-                    + 359999999
-                    - started_us
-                ) // 360000000,
-                0
-            ),
-            unit_count
-        ) as by_lag,
-        least(
-            greatest(
-                (
-                    month_us
-                    + 359999999
-                    - started_us
-                ) // 360000000,
-                0
-            ),
-            unit_count
-        ) as by_month
-    from pairs
-),
-
-spent as (
-    select
-        reading_id,
-        is_elsewhere,
-        is_open,
-        case when by_reading = unit_count then minutes else by_reading * 6 end
-            as until_reading,
-        case when by_hour = unit_count then minutes else by_hour * 6 end
-            as until_hour,
-        case when by_lag = unit_count then minutes else by_lag * 6 end
-            as until_lag,
-        case when by_month = unit_count then minutes else by_month * 6 end
-            as until_month
-    from begun
 ),
 
 near as (
@@ -174,31 +51,13 @@ near as (
             case when is_elsewhere then until_lag else until_reading end
             - until_month
         ) filter (where is_open) as open_minutes
-    from spent
+    from readings_near_uses
     group by reading_id
-),
-
-gaps as (
-    select
-        reading.reading_id,
-        count(*) as gap_days,
-        string_agg(distinct coverage.node, ', ' order by coverage.node) as nodes
-    from pool_readings as reading
-    inner join coverage_by_day_node as coverage
-        on reading.month = coverage.month
-        and coverage.day <= cast(reading.taken_at as date)
-    inner join coverage_by_month_node as whole
-        on coverage.month = whole.month
-        and coverage.product = whole.product
-        and coverage.node = whole.node
-    where
-        coverage.status = 'gap'
-        or (coverage.status = 'not yet' and whole.seen_days = 0)
-    group by reading.reading_id
 )
 
 select
     reading.reading_id,
+    reading.site,
     reading.month,
     reading.console,
     reading.product,
@@ -217,15 +76,12 @@ select
     coalesce(near.lag_minutes, 0) as lag_minutes,
     coalesce(near.open_minutes, 0) as open_minutes,
     coalesce(straddling.minutes_in, 0) as straddling_in,
-    coalesce(straddling_out.minutes_in, 0) as straddling_out,
-    cast(coalesce(gaps.gap_days, 0) as integer) as gap_days,
-    gaps.nodes as gap_nodes
+    coalesce(straddling_out.minutes_in, 0) as straddling_out
 from pool_readings as reading
 left join whole_hours on reading.reading_id = whole_hours.reading_id
 left join near on reading.reading_id = near.reading_id
 left join straddling_by_month as straddling
-    on reading.month = straddling.month
+    on reading.site = straddling.site and reading.month = straddling.month
 left join straddling_by_month as straddling_out
-    on cast(reading.month + interval 1 month as date)
-    = straddling_out.month
-left join gaps on reading.reading_id = gaps.reading_id
+    on reading.site = straddling_out.site
+    and cast(reading.month + interval 1 month as date) = straddling_out.month

@@ -1,7 +1,7 @@
 -- Minutes of sessions that began in an earlier month, by the month they fall
--- in: of the months of a reading and the ones beside them.
+-- in: of each site, the months of a reading and the ones beside them.
 --
--- grain: month
+-- grain: site, month
 -- not null: minutes_in
 with near_months as (
     select month, cast(month as timestamp) as started_month from pool_readings
@@ -15,10 +15,12 @@ with near_months as (
 
 uses as (
     select
-        epoch_us(started_at) as started_us,
-        minutes,
-        cast(least(ceil(minutes / 6), 7440) as bigint) as unit_count
-    from use_costs
+        coalesce(place.site, 'main') as site,
+        epoch_us(use.started_at) as started_us,
+        use.minutes,
+        cast(least(ceil(use.minutes / 6), 7440) as bigint) as unit_count
+    from use_costs as use
+    left join node_sites as place on use.node = place.node
     where
         minutes > 0
         and date_trunc('month', make_timestamp(epoch_us(started_at)))
@@ -27,6 +29,7 @@ uses as (
 
 straddling_uses as (
     select
+        site,
         minutes,
         started_us,
         unit_count,
@@ -39,6 +42,7 @@ straddling_uses as (
 
 straddling_months as (
     select
+        site,
         minutes,
         started_us,
         unit_count,
@@ -53,6 +57,7 @@ straddling_months as (
 
 straddling_units as (
     select
+        site,
         cast(month_at as date) as month,
         minutes,
         unit_count,
@@ -82,6 +87,7 @@ straddling_units as (
 )
 
 select
+    site,
     month,
     sum(
         case
@@ -90,4 +96,4 @@ select
         end - units_before * 6
     ) as minutes_in
 from straddling_units
-group by month
+group by site, month

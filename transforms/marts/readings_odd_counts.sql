@@ -1,0 +1,51 @@
+-- What counts of the month could be taken otherwise, up to each reading:
+-- records removed as duplicates, and counts that are no whole units.
+--
+-- `duplicate_minutes` would be billed if each removed record were a session of
+-- its own; `rounding_minutes` if a count that is no multiple of 6 were rounded
+-- up to one.
+--
+-- grain: reading_id
+-- not null: duplicate_minutes, duplicates, rounding_minutes, roundings
+with odd_uses as (
+    select
+        node,
+        started_at,
+        ended_at,
+        0 as duplicate_minutes,
+        ceil(minutes / 6) * 6 - minutes as rounding_minutes
+    from use_costs
+    where minutes <> ceil(minutes / 6) * 6
+
+    union all
+
+    select
+        coalesce(file.node, kept.node) as node,
+        kept.started_at,
+        kept.ended_at,
+        kept.capacity_minutes as duplicate_minutes,
+        0 as rounding_minutes
+    from stg_duplicates as duplicate
+    inner join session_costs as kept
+        on duplicate.kept_file_id = kept.file_id
+        and duplicate.kept_line = kept.line
+        and kept.product = 'QlikView'
+    left join stg_files as file on duplicate.file_id = file.file_id
+    where kept.capacity_minutes > 0
+)
+
+select
+    reading.reading_id,
+    coalesce(sum(odd.duplicate_minutes), 0) as duplicate_minutes,
+    cast(count(*) filter (where odd.duplicate_minutes > 0) as integer)
+        as duplicates,
+    coalesce(sum(odd.rounding_minutes), 0) as rounding_minutes,
+    cast(count(*) filter (where odd.rounding_minutes > 0) as integer)
+        as roundings
+from pool_readings as reading
+inner join node_sites as place on reading.site = place.site
+inner join odd_uses as odd
+    on place.node = odd.node
+    and odd.started_at >= cast(reading.month as timestamptz)
+    and odd.ended_at <= reading.taken_at
+group by reading.reading_id

@@ -498,11 +498,26 @@ export interface LicenceTerms {
   readonly line: number;
 }
 
+/** What a node would usually have used on a day without its logs. */
+export interface MissingMinutesByDayNode {
+  readonly day: string;
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly status: string;
+  readonly basis: string | null;
+  readonly like_days: number;
+  readonly usual_minutes: number | null;
+  readonly usual_low: number | null;
+  readonly usual_high: number | null;
+}
+
 /** Nodes side by side in each month, each with the shared total its console showed last. */
 export interface NodeComparison {
   readonly month: string;
   readonly product: string;
   readonly node: string;
+  readonly site: string;
   readonly minutes_low: number;
   readonly minutes: number;
   readonly minutes_high: number;
@@ -580,6 +595,7 @@ export interface PoolLevels {
 /** Readings of the licence's own, shared total: never added to one another. */
 export interface PoolReadings {
   readonly reading_id: string;
+  readonly site: string;
   readonly month: string;
   readonly console: string;
   readonly product: string;
@@ -602,9 +618,47 @@ export interface PoolSizes {
   readonly said_by: string | null;
 }
 
+/** Causes of the difference of each reading, one a row, with their signed minutes. */
+export interface ReadingCauses {
+  readonly reading_id: string;
+  readonly site: string;
+  readonly month: string;
+  readonly cause: string;
+  readonly position: number;
+  readonly minutes: number;
+}
+
+/** Uses that were open, or used minutes, near the moment of each reading on a node of its site. */
+export interface ReadingsNearUses {
+  readonly reading_id: string;
+  readonly product: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly node: string;
+  readonly started_at: string | null;
+  readonly minutes: number;
+  readonly is_elsewhere: boolean;
+  readonly is_open: boolean;
+  readonly until_reading: number;
+  readonly until_hour: number;
+  readonly until_lag: number;
+  readonly until_month: number;
+}
+
+/** What counts of the month could be taken otherwise, up to each reading: records removed as duplicates, and counts that are no whole units. */
+export interface ReadingsOddCounts {
+  readonly reading_id: string;
+  readonly duplicate_minutes: number;
+  readonly duplicates: number;
+  readonly rounding_minutes: number;
+  readonly roundings: number;
+}
+
 /** What the logs say at the moment of each reading, and what could explain more. */
 export interface ReadingsRecomputed {
   readonly reading_id: string;
+  readonly site: string;
   readonly month: string;
   readonly console: string;
   readonly product: string;
@@ -620,13 +674,12 @@ export interface ReadingsRecomputed {
   readonly open_minutes: number;
   readonly straddling_in: number;
   readonly straddling_out: number;
-  readonly gap_days: number;
-  readonly gap_nodes: string | null;
 }
 
-/** Each reading of the shared total against the minutes of all nodes up to that moment. */
+/** Each reading of the shared total against the minutes of all nodes of its site up to that moment, and what causes the difference. */
 export interface ReadingsReconciled {
   readonly reading_id: string;
+  readonly site: string;
   readonly month: string;
   readonly console: string;
   readonly product: string | null;
@@ -639,13 +692,77 @@ export interface ReadingsReconciled {
   readonly sync_lag_minutes: number;
   readonly open_sessions_minutes: number;
   readonly month_straddle_minutes: number;
+  readonly duplicate_removed_minutes: number;
+  readonly non_multiple_of_6_minutes: number;
   readonly unit_rule_minutes: number;
+  readonly other_rule: string | null;
   readonly node_without_logs_minutes: number;
   readonly gap_days: number;
   readonly explained_minutes: number;
   readonly unexplained_minutes: number;
   readonly status: string;
   readonly reason: string;
+}
+
+/** Days without logs on the nodes of each reading's site, up to the reading, and what they would usually have used. */
+export interface ReadingsWithoutLogs {
+  readonly reading_id: string;
+  readonly gap_days: number;
+  readonly unknown_days: number;
+  readonly nodes: string;
+  readonly first_day: string;
+  readonly last_day: string;
+  readonly usual_minutes: number | null;
+  readonly usual_low: number | null;
+  readonly usual_high: number | null;
+}
+
+/** Each month of each site: what the logs of all its nodes come to, against the last reading of the licence's own total. */
+export interface Reconciliation {
+  readonly site: string;
+  readonly month: string;
+  readonly recomputed_minutes: number;
+  readonly reading_id: string | null;
+  readonly console: string | null;
+  readonly kind: string | null;
+  readonly taken_at: string | null;
+  readonly shared_minutes: number | null;
+  readonly recomputed_at_reading: number | null;
+  readonly later_minutes: number | null;
+  readonly variance_minutes: number | null;
+  readonly explained_minutes: number | null;
+  readonly unexplained_minutes: number | null;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly readings: number;
+  readonly is_provisional: boolean;
+  readonly is_incomplete: boolean;
+}
+
+/** The causes of each reading's difference from the logs, each with its signed minutes and what speaks for it. */
+export interface ReconciliationCauses {
+  readonly site: string;
+  readonly month: string;
+  readonly reading_id: string;
+  readonly cause: string;
+  readonly position: number;
+  readonly minutes: number;
+  readonly evidence: string;
+  readonly is_last_reading: boolean;
+}
+
+/** What speaks for each cause of a reading's difference: lines of files and days without logs, at most 20 of each. */
+export interface ReconciliationEvidence {
+  readonly reading_id: string;
+  readonly cause: string;
+  readonly evidence_number: number;
+  readonly node: string;
+  readonly started_at: string | null;
+  readonly day: string | null;
+  readonly file_id: number | null;
+  readonly file_name: string | null;
+  readonly line: number | null;
+  readonly minutes: number | null;
 }
 
 /** Uses of Analyzer Capacity on Qlik Sense, with their minutes. */
@@ -746,8 +863,9 @@ export interface SessionsByMonthNode {
   readonly peak_at: string | null;
 }
 
-/** Minutes of sessions that began in an earlier month, by the month they fall in: of the months of a reading and the ones beside them. */
+/** Minutes of sessions that began in an earlier month, by the month they fall in: of each site, the months of a reading and the ones beside them. */
 export interface StraddlingByMonth {
+  readonly site: string;
   readonly month: string;
   readonly minutes_in: number;
 }

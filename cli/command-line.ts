@@ -6,6 +6,7 @@ import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
 import {forecastCommand} from './commands/forecast.ts';
+import {healthCommand} from './commands/health.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';
 import {readingCommand} from './commands/reading.ts';
@@ -25,6 +26,7 @@ export const commandNames = [
   'query',
   'explain',
   'reading',
+  'health',
   'sources',
   'rejects',
   'check',
@@ -63,6 +65,7 @@ export function commandLine(args: readonly string[]) {
     .command(queryCommand)
     .command(explainCommand)
     .command(readingCommand)
+    .command(healthCommand)
     .command(sourcesCommand)
     .command(rejectsCommand)
     .command(checkCommand)

@@ -7,8 +7,16 @@ export const exitMeanings: readonly {
 }[] = [
   {code: exitCodes.ok, meaning: 'Everything seen was committed, nothing was rejected.'},
   {
+    code: exitCodes.warning,
+    meaning: 'health: a warning about licences is open, nothing critical.',
+  },
+  {
     code: exitCodes.partial,
     meaning: 'Committed, but some records were rejected or some files were skipped.',
+  },
+  {
+    code: exitCodes.critical,
+    meaning: 'health: something critical about licences is open.',
   },
   {
     code: exitCodes.retry,

@@ -2,6 +2,8 @@
 export const exitCodes = {
   ok: 0,
   partial: 3,
+  warning: 4,
+  critical: 5,
   usage: 64,
   refused: 65,
   missing: 66,

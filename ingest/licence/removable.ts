@@ -38,7 +38,11 @@ export function removable(text: string): {joined: string; removed: readonly Remo
     const kind = kinds.find(([, pattern]) => pattern.test(character));
     if (!kind) kept.push({character, place});
     // A carriage return and the line feed behind it are one line break.
-    else if (!isPair) found.push({what: kind[0], place});
+    else if (!isPair) {
+      const begins =
+        character === '\n' && characters[index - 1] === '\r' ? column - 1 : column;
+      found.push({what: kind[0], place: `${line}:${begins}`});
+    }
     if (kind?.[0] === 'line break' && !isPair) {
       line++;
       column = 0;

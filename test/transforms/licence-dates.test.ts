@@ -142,6 +142,10 @@ test('a token line counts from the day of the line, until the token was renewed'
   expect(await madeAlone(db, 'licence_dates')).toMatchObject([
     {kind: 'token', date: '2026-03-14', days_left: 9, line: 3},
   ]);
+  await db.run("set variable today = '2026-03-11'");
+  expect(await db.all('from licence_dates')).toMatchObject([{severity: 'critical'}]);
+  await db.run("set variable today = '2026-03-12'");
+  expect(await db.all('from licence_dates')).toMatchObject([{severity: 'info'}]);
   const renewed = await licenceLedger('2026-03-05', {
     'raw.licence_log': rows,
     'raw.owned_licences': [owned('token_renewed', '2026-03-05', {product: 'Talend'})],

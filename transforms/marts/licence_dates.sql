@@ -6,7 +6,8 @@
 -- and 7 days if it has none: up to the smallest it is critical, up to the next
 -- warning, up to the largest notice, else info. What has expired is critical,
 -- except maintenance: there a product works on, so it is never more than a
--- warning.
+-- warning. A log that has not repeated its warning for seven days says nothing
+-- about today: info.
 --
 -- made as: view
 -- grain: kind, file_id, line, item, licence
@@ -46,7 +47,9 @@ thresholds as (
 counted as (
     select
         term.*,
-        cast(date_diff('day', clock.today, term.date) as integer) as days_left
+        cast(date_diff('day', clock.today, term.date) as integer) as days_left,
+        coalesce(date_diff('day', term.seen_on, clock.today) > 7, false)
+            as is_stale
     from licence_terms as term
     cross join licence_clock as clock
 )
@@ -60,6 +63,7 @@ select
     counted.date,
     counted.days_left,
     case
+        when counted.is_stale then 'info'
         when counted.kind = 'maintenance'
             then case
                 when counted.days_left <= thresholds.warning_days

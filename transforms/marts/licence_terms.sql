@@ -7,6 +7,8 @@
 -- Desktop: 30 days) or `parallel_run` (a token licence beside the new one: four
 -- months). A TOKENS line does not count where the LEF says IGNORE_TOKENS;YES.
 --
+-- `seen_on` is the day of the log line that says so, where it is one.
+--
 -- grain: kind, file_id, line, item, licence
 -- not null: date
 with lef_files as (
@@ -84,6 +86,7 @@ renewed as (
 token_lines as (
     select
         log.node,
+        cast(log.logged_at as date) as seen_on,
         cast(log.logged_at as date) + cast(log.days_left as integer) as date,
         catalogue.product,
         log.file_id,
@@ -131,6 +134,7 @@ terms as (
         node,
         item,
         date,
+        cast(null as date) as seen_on,
         file_id,
         line
     from parts
@@ -166,6 +170,7 @@ terms as (
                 then cast(owned.day + interval 4 month as date)
             else owned.day
         end as date,
+        null as seen_on,
         owned.file_id,
         owned.line
     from stg_owned_licences as owned
@@ -188,6 +193,7 @@ terms as (
         node,
         'log' as item,
         date,
+        seen_on,
         file_id,
         line
     from token_lines
@@ -202,6 +208,7 @@ terms as (
         node,
         'banner' as item,
         date,
+        null as seen_on,
         file_id,
         line
     from banners
@@ -215,6 +222,7 @@ select
     node,
     item,
     date,
+    seen_on,
     file_id,
     cast(line as integer) as line
 from terms

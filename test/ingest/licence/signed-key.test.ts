@@ -46,7 +46,7 @@ test.each([
 test('what was removed is told with line and column', () => {
   const read = readSignedKey(`"${key.slice(0, 4)}\r\n ${key.slice(4)}"`);
   expect(read.removed).toEqual([
-    {what: 'line break', count: 1, places: ['1:7']},
+    {what: 'line break', count: 1, places: ['1:6']},
     {what: 'space', count: 1, places: ['2:1']},
     {what: 'quote', count: 2, places: ['1:1', `2:${key.length - 4 + 2}`]},
   ]);

@@ -494,6 +494,7 @@ export interface LicenceTerms {
   readonly node: string | null;
   readonly item: string;
   readonly date: string;
+  readonly seen_on: string | null;
   readonly file_id: number;
   readonly line: number;
 }

@@ -5,6 +5,7 @@ import {readableArguments} from './arguments.ts';
 import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
+import {exportCommand} from './commands/export.ts';
 import {forecastCommand} from './commands/forecast.ts';
 import {healthCommand} from './commands/health.ts';
 import {ingestCommand} from './commands/ingest.ts';
@@ -24,6 +25,7 @@ export const commandNames = [
   'report',
   'forecast',
   'query',
+  'export',
   'explain',
   'reading',
   'health',
@@ -63,6 +65,7 @@ export function commandLine(args: readonly string[]) {
     .command(reportCommand)
     .command(forecastCommand)
     .command(queryCommand)
+    .command(exportCommand)
     .command(explainCommand)
     .command(readingCommand)
     .command(healthCommand)

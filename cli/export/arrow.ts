@@ -28,10 +28,14 @@ interface ArrowColumn {
 const batchRows = 65_536;
 
 /** An Arrow IPC file. Lists and structs are JSON text; times are UTC milliseconds. */
-export async function* arrowFile({columns, rows}: Question): AsyncIterable<Uint8Array> {
+export async function* arrowFile(
+  {columns, rows}: Question,
+  about: Readonly<Record<string, string>> = {},
+): AsyncIterable<Uint8Array> {
   const arrowColumns = columns.map(arrowColumn);
   const schema = new Schema(
     arrowColumns.map(({name, type}) => new Field(name, type, true)),
+    new Map(Object.entries(about)),
   );
   const writer = await RecordBatchFileWriter.writeAll(
     batches(schema, arrowColumns, rows()),

@@ -19,8 +19,13 @@ export async function* csvLines({columns, rows}: Question): AsyncIterable<string
 function cell(value: Plain, isNumber: boolean | undefined): string {
   const text = plainText(value);
   if (isNumber) return text;
-  const safe = formula.test(text) ? `'${text}` : text;
+  const safe = disarmed(text);
   return /[",\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Text that no spreadsheet runs as a formula. */
+export function disarmed(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
 }
 
 /** A value as text: nothing for null, JSON for lists and structs. */

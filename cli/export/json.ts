@@ -10,3 +10,10 @@ export async function* jsonLines({rows}: Question): AsyncIterable<string> {
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
+
+/** JSON, one row a line and nothing around them. */
+export async function* ndjsonLines({rows}: Question): AsyncIterable<string> {
+  for await (const chunk of rows()) {
+    yield chunk.map((row) => `${JSON.stringify(row)}\n`).join('');
+  }
+}

@@ -1,4 +1,6 @@
 import type {Db} from '../lib/db.ts';
+import type {ForecastByMonth} from '../lib/generated/marts.ts';
+import {type Known, onlyForecast} from './forecast.ts';
 import type {Tile} from './model.ts';
 import {type PoolMonth, poolQuery, projection} from './pace.ts';
 import type {Scope} from './section.ts';
@@ -55,11 +57,21 @@ export async function tiles(db: Db, scope: Scope): Promise<Tile[]> {
   const pool = await db.one<PoolMonth>(`${poolQuery} where month = $1::date`, [
     scope.month,
   ]);
-  return tilesOf(pool, await db.one<Counts>(countsQuery, [scope.month]), scope);
+  const forecasts = await db.all<ForecastByMonth>(
+    'from forecast_by_month where month = $1::date',
+    [scope.month],
+  );
+  const counts = await db.one<Counts>(countsQuery, [scope.month]);
+  return tilesOf(pool, counts, scope, onlyForecast(forecasts));
 }
 
 /** The tiles of one month, from its figures. */
-export function tilesOf(pool: PoolMonth, counts: Counts, scope: Scope): Tile[] {
+export function tilesOf(
+  pool: PoolMonth,
+  counts: Counts,
+  scope: Scope,
+  forecast?: Known,
+): Tile[] {
   const ahead = projection(pool, scope);
   const allocated = pool.allocated_minutes;
   return [
@@ -72,12 +84,7 @@ export function tilesOf(pool: PoolMonth, counts: Counts, scope: Scope): Tile[] {
       detail: `${count(ahead.used)} of ${allocated === null ? 'an unknown pool' : minutes(allocated)}`,
       section: 'pool',
     },
-    {
-      label: ahead.is_running ? 'Month end at this pace' : 'Minutes in the month',
-      value: count(ahead.at_month_end),
-      detail: `billed ${count(pool.minutes)}, between ${count(pool.minutes_low)} and ${count(pool.minutes_high)} by rule`,
-      section: 'pool',
-    },
+    monthEnd(pool, scope, forecast),
     {
       label: 'Users',
       value: count(counts.users),
@@ -100,6 +107,24 @@ export function tilesOf(pool: PoolMonth, counts: Counts, scope: Scope): Tile[] {
       section: 'trust',
     },
   ];
+}
+
+function monthEnd(pool: PoolMonth, scope: Scope, forecast?: Known): Tile {
+  const ahead = projection(pool, scope);
+  if (forecast && ahead.is_running) {
+    return {
+      label: 'Month end, forecast',
+      value: count(forecast.p50),
+      detail: `8 times of 10 between ${count(forecast.p10)} and ${count(forecast.p90)}`,
+      section: 'pool',
+    };
+  }
+  return {
+    label: ahead.is_running ? 'Month end at this pace' : 'Minutes in the month',
+    value: count(ahead.at_month_end),
+    detail: `billed ${count(pool.minutes)}, between ${count(pool.minutes_low)} and ${count(pool.minutes_high)} by rule`,
+    section: 'pool',
+  };
 }
 
 function coveredShare({days_seen, days_gap}: Counts): number | null {

@@ -1,15 +1,18 @@
 import {dayOfMonth, daysElapsed, daysInMonth} from '../calendar.ts';
+import type {FanDay, Known} from '../forecast.ts';
 import type {Chart} from '../model.ts';
 import {type PoolMonth, projection} from '../pace.ts';
 import {inks} from '../palette.ts';
 import type {Scope} from '../section.ts';
 import {count, share} from '../words.ts';
+import {poolFan} from './pool-fan.ts';
 
 /** The sum of the minutes day by day, against the pool and an even pace through it. */
 export function poolCourse(
   row: PoolMonth,
   days: readonly {readonly day: string; readonly minutes: number}[],
   scope: Scope,
+  forecast?: {readonly row: Known; readonly fan: readonly FanDay[]},
 ): Chart {
   const length = daysInMonth(row.month);
   const elapsed = daysElapsed(row.month, scope.as_of);
@@ -80,17 +83,22 @@ export function poolCourse(
       ),
     );
   }
-  if (ahead.is_running) {
+  const straight = forecast ? forecast.row.straight_minutes : ahead.at_month_end;
+  if (ahead.is_running && straight !== null) {
     layer.push(
       line(
         [
-          {c0: elapsed, c1: ahead.used},
-          {c0: length, c1: ahead.at_month_end},
+          {c0: elapsed, c1: forecast?.row.used_minutes ?? ahead.used},
+          {c0: length, c1: straight},
         ],
-        {color: inks.accent, strokeDash: [3, 4], strokeWidth: 1.75},
+        forecast
+          ? {color: inks.pace, strokeDash: [1, 3], strokeWidth: 1.5}
+          : {color: inks.accent, strokeDash: [3, 4], strokeWidth: 1.75},
       ),
     );
   }
+  const fan = ahead.is_running ? forecast : undefined;
+  if (fan) layer.push(...poolFan(fan.row, fan.fan, elapsed));
   layer.push(line([{c0: 0, c1: 0}, ...used], {color: inks.accent, strokeWidth: 2.5}));
   if (row.last_reading_minutes !== null && row.last_reading_at !== null) {
     layer.push({
@@ -109,9 +117,9 @@ export function poolCourse(
   return {
     part: 'chart',
     title: 'Minutes used since the first of the month',
-    description: `The sum over all nodes, day by day${ahead.is_running ? ', and drawn on at the pace so far' : ''}${whole === null ? '; the size of the pool is unknown' : ', against an even pace through the pool'}.`,
+    description: `The sum over all nodes, day by day${ahead.is_running ? drawnOn(fan !== undefined) : ''}${whole === null ? '; the size of the pool is unknown' : ', against an even pace through the pool'}.`,
     legend: [
-      {label: 'used', colour: inks.accent},
+      {label: fan ? 'used, then forecast with its band' : 'used', colour: inks.accent},
       ...(whole === null ? [] : [{label: 'even pace', colour: inks.pace}]),
       ...(row.last_reading_minutes === null
         ? []
@@ -119,4 +127,10 @@ export function poolCourse(
     ],
     panels: [{spec: {width: 940, height: 260, layer}}],
   };
+}
+
+function drawnOn(hasFan: boolean): string {
+  return hasFan
+    ? ', then where it is expected to go (8 of 10 outcomes lie in the band) and, dotted, a straight line at the pace so far'
+    : ', and drawn on at the pace so far';
 }

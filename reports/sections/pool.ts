@@ -1,13 +1,27 @@
+import type {ForecastByMonth} from '../../lib/generated/marts.ts';
 import {nextMonth} from '../calendar.ts';
 import {poolCourse} from '../charts/pool-course.ts';
+import {
+  ending,
+  type FanDay,
+  forecastQueries,
+  type Known,
+  type Level,
+  onlyForecast,
+  verdict,
+} from '../forecast.ts';
 import type {Sentence} from '../model.ts';
 import {type PoolMonth, poolQuery, projection} from '../pace.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, dayLabel, join, minutes, momentLabel, say, share} from '../words.ts';
+import {forecastParts} from './pool-forecast.ts';
 
 interface Rows {
   readonly months: readonly PoolMonth[];
   readonly days: readonly {readonly day: string; readonly minutes: number}[];
+  readonly forecasts: readonly ForecastByMonth[];
+  readonly fan: readonly FanDay[];
+  readonly levels: readonly Level[];
 }
 
 /** Will the pool last until the end of the month? */
@@ -23,10 +37,15 @@ export const pool: Section<Rows> = {
         where date_trunc('month', day) = $month
         group by day
         order by day`,
+    ...forecastQueries,
   },
-  finding: ({months: [current]}, scope) => (current ? outlook(current, scope) : []),
-  parts: ({months, days}, scope) => [
-    ...(months[0] ? [poolCourse(months[0], days, scope)] : []),
+  finding: ({months: [current], forecasts}, scope) =>
+    current ? outlook(current, scope, onlyForecast(forecasts)) : [],
+  parts: ({months, days, forecasts, fan, levels}, scope) => [
+    ...(months[0] ? [poolCourse(months[0], days, scope, drawn(forecasts, fan))] : []),
+    ...(months[0] && projection(months[0], scope).is_running
+      ? forecastParts(forecasts, levels)
+      : []),
     {
       part: 'table',
       title: 'Minutes of each month',
@@ -51,7 +70,12 @@ export const pool: Section<Rows> = {
   ],
 };
 
-function outlook(row: PoolMonth, scope: Scope): Sentence {
+function drawn(forecasts: readonly ForecastByMonth[], fan: readonly FanDay[]) {
+  const row = onlyForecast(forecasts);
+  return row ? {row, fan} : undefined;
+}
+
+function outlook(row: PoolMonth, scope: Scope, forecast?: Known): Sentence {
   const ahead = projection(row, scope);
   const whole = row.allocated_minutes;
   const source = ahead.is_reading
@@ -67,7 +91,11 @@ function outlook(row: PoolMonth, scope: Scope): Sentence {
       source,
     );
   }
-  const sofar = say`${minutes(ahead.used)} used by ${momentLabel(scope.as_of)}`;
+  const used = forecast?.used_minutes ?? ahead.used;
+  const sofar = say`${minutes(used)} used by ${momentLabel(scope.as_of)}`;
+  if (forecast) {
+    return join(verdict(forecast), [...sofar, '; ', ...ending(forecast)], source);
+  }
   if (whole === null) {
     return join(say`${'Unknown'}: no reading shows the size of the pool.`, [
       ...sofar,
@@ -75,13 +103,13 @@ function outlook(row: PoolMonth, scope: Scope): Sentence {
     ]);
   }
   const end = say`; at this pace the month ends at ${count(ahead.at_month_end)} of ${minutes(whole)}, ${share(ahead.at_month_end / whole)}.`;
-  const verdict =
+  const answer =
     ahead.used >= whole
       ? say`${'Yes, the pool is used up'}:`
       : ahead.runs_out_on
         ? say`Yes, around ${dayLabel(ahead.runs_out_on)}, if it goes on like this:`
         : say`${'No'}, if it goes on like this:`;
-  return join(verdict, [...sofar, ...end], source);
+  return join(answer, [...sofar, ...end], source);
 }
 
 function stateOf(row: PoolMonth): string {

@@ -107,10 +107,48 @@ export async function busyMonth(): Promise<Db> {
       },
     ],
     ledger_as_of: [{as_of: '2021-03-20T19:00:00Z'}],
+    ...forecast,
     settings: [{name: 'unit_rule', value: 'as_logged'}],
   });
   return db;
 }
+
+const forecast = {
+  forecast_by_month: [
+    {
+      site: 'main',
+      month: '2021-03-01',
+      is_enough_history: true,
+      known_days: 78,
+      used_minutes: 20000,
+      p10: 31000,
+      p50: 34000,
+      p90: 38000,
+      allocated_minutes: 36000,
+      runs_out_early: '2021-03-29',
+    },
+  ],
+  forecast_by_day: Array.from({length: 12}, (_, index) => ({
+    site: 'main',
+    day: `2021-03-${20 + index}`,
+    month: '2021-03-01',
+    used_minutes: 20000,
+    p10: 20000 + 1000 * index,
+    p50: 20000 + 1270 * index,
+    p90: 20000 + 1640 * index,
+  })),
+  pool_levels: [
+    {
+      site: 'main',
+      month: '2021-03-01',
+      level: 0.75,
+      level_minutes: 27000,
+      is_reached: false,
+      expected_on: '2021-03-25',
+      expected_early: '2021-03-24',
+    },
+  ],
+};
 
 function file(file_id: number, path: string, node: string, rejects: number) {
   return {

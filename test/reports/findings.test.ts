@@ -39,7 +39,12 @@ const text = (sentence: Sentence) => plainText(sentence);
 
 describe('will we run out', () => {
   const said = (row: Partial<PoolMonth>, at: Partial<Scope> = {}) =>
-    text(pool.finding({months: [{...month, ...row}], days: []}, {...scope, ...at}));
+    text(
+      pool.finding(
+        {months: [{...month, ...row}], days: [], forecasts: [], fan: [], levels: []},
+        {...scope, ...at},
+      ),
+    );
 
   test('no, when half the month used less than half the pool', () => {
     expect(said({})).toBe(

@@ -45,6 +45,16 @@ const tables: Readonly<Record<string, string>> = {
     'day date, product text, node text, status text, sessions integer',
   data_quality: 'kind text, detail text, severity text, count integer',
   ledger_as_of: 'as_of timestamptz',
+  forecast_by_month: `site text, month date, is_enough_history boolean, known_days integer,
+    used_minutes double, p10 double, p50 double, p90 double, allocated_minutes double,
+    runs_out_on date, runs_out_early date, runs_out_late date, straight_minutes double,
+    backtest_forecasts integer, backtest_months integer, backtest_within_share double,
+    backtest_error_share double, backtest_straight_error_share double`,
+  forecast_by_day: `site text, day date, month date, used_minutes double, p10 double,
+    p50 double, p90 double`,
+  pool_levels: `site text, month date, level double, level_minutes double,
+    is_reached boolean, reached_on date, is_expected boolean, expected_on date,
+    expected_early date, expected_late date`,
 };
 
 export type Given = Readonly<Record<string, readonly Readonly<Record<string, Plain>>[]>>;

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import {join} from 'node:path';
@@ -39,6 +40,22 @@ export function manyFiles(files: number, megabytes: number): string {
   const part = bytes.subarray(0, bytes.lastIndexOf(10, each) + 1);
   for (let n = 0; n < files; n++) {
     appendFileSync(join(folder, `Sessions_node${n}_2026-01.log`), part);
+  }
+  return folder;
+}
+
+/** A folder of this many logs of a few lines each, one a day. */
+export function smallFiles(files: number): string {
+  const folder = join(data, `small-${files}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(folder);
+  const lines = readFileSync(generated(100_000), 'latin1').split(/(?<=\n)/);
+  const each = Math.floor((lines.length - 1) / files);
+  for (let n = 0; n < files; n++) {
+    const day = new Date(Date.UTC(2001, 0, 1 + n)).toISOString().slice(0, 10);
+    const part = lines.slice(1 + n * each, 1 + (n + 1) * each);
+    const path = join(folder, `Sessions_qv1_${day}.log`);
+    writeFileSync(path, lines[0] + part.join(''), 'latin1');
   }
   return folder;
 }

@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs';
 import {againstGoAccess} from './goaccess.ts';
 import {againstReadCsv, alone, ingestAnew, ingestMore} from './ingest.ts';
-import {appendMegabyte, exports, manyFiles} from './inputs.ts';
+import {appendMegabyte, exports, manyFiles, smallFiles} from './inputs.ts';
 import {type Finding, prepare} from './setting.ts';
 
 // npm run bench            everything up to 1 M lines
@@ -33,6 +33,16 @@ function small(): Finding {
   };
 }
 
+function smallOnes(): Finding {
+  const files = isLarge ? 20_000 : 2000;
+  const {wallS} = ingestAnew(smallFiles(files));
+  return {
+    what: `${files} files of a few lines`,
+    figure: `${wallS.toFixed(1)} s, ${((wallS / files) * 1000).toFixed(2)} ms a file`,
+    bar: '< 10 ms a file',
+  };
+}
+
 function hundredMegabytes(): Finding[] {
   const {json, csv} = exports(100);
   return [json, csv].map((path) => {
@@ -49,6 +59,7 @@ prepare();
 console.log('| what | measured | bar |\n| --- | --- | --- |');
 againstReadCsv(1_000_000, 5).forEach(print);
 print(small());
+print(smallOnes());
 knownFiles(isLarge ? 10_000 : 1000).forEach(print);
 hundredMegabytes().forEach(print);
 print(againstGoAccess(1_000_000));

@@ -18,7 +18,7 @@ export function recordSql(source: Source, context: RecordContext): string {
       `${typedSql(column, texts(column), source, context.zone)} as ${column.name}`,
   );
   return `
-select line, byte_offset, text, ${typed.join(',\n    ')},
+select file_id, line, byte_offset, text, ${typed.join(',\n    ')},
     ${doubtSql(source, texts, context.zone)}
     ${sizeSql(source, context)} as field_problem,
     ${checkedTexts(source, texts)}
@@ -70,12 +70,12 @@ function isObjects({format}: Source): boolean {
 
 function splitSql(source: Source): string {
   if (isObjects(source))
-    return 'select line, byte_offset, text, text as f from records()';
+    return 'select file_id, line, byte_offset, text, text as f from records()';
   const list =
     source.format === 'tabbed'
       ? 'string_split(text, chr(9))'
       : `from_json(text, '["VARCHAR"]')`;
-  return `select line, byte_offset, text, ${list} as f from records()`;
+  return `select file_id, line, byte_offset, text, ${list} as f from records()`;
 }
 
 function fieldTexts(source: Source, context: RecordContext): (column: Column) => string {

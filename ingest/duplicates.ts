@@ -1,6 +1,7 @@
 import type {Db} from '../lib/db.ts';
 import {rawTable} from './schema.ts';
 import type {Source} from './source.ts';
+import {betweenSql, memberSql, type NewRows} from './summary.ts';
 
 /** The rows of a file that are new in this transaction. */
 export interface FreshRows {
@@ -44,6 +45,37 @@ export async function removeDuplicates(db: Db, fresh: FreshRows): Promise<number
             select (line, byte_offset) from ranked where nth <= known
         )`,
   );
+}
+
+/** Files of a group that may show a record twice, or one that another file has shown. */
+export async function suspectFiles(
+  db: Db,
+  source: Source,
+  members: readonly NewRows[],
+): Promise<ReadonlySet<number>> {
+  if (!source.key) return new Set();
+  const event = source.eventTime;
+  const range = event
+    ? `and (${event} is null or ${event} between
+            (select min(${event}) from fresh) and (select max(${event}) from fresh))`
+    : '';
+  const rows = await db.all<{file_id: number}>(`
+    with ${memberSql(members)},
+    fresh as (
+        select rows.*
+        from ${rawTable(source)} as rows join member using (file_id)
+        where ${betweenSql(members)} and line > after_line
+    ),
+    suspects as (
+        select key_hash from fresh group by key_hash having count(*) > 1
+        union all
+        select key_hash
+        from ${rawTable(source)} left join member using (file_id)
+        where (after_line is null or line <= after_line) ${range}
+            and key_hash in (select key_hash from fresh)
+    )
+    select distinct file_id from fresh where key_hash in (from suspects)`);
+  return new Set(rows.map(({file_id}) => file_id));
 }
 
 function suspectsSql(fresh: FreshRows): string {

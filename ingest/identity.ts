@@ -10,8 +10,17 @@ export interface KnownFile {
   readonly file_id: number;
   readonly path: string;
   readonly node: string | null;
+  readonly source: string;
+  readonly head_sha256: string;
   readonly consumed_bytes: number;
   readonly lines: number;
+  readonly header_lines: number;
+  readonly blank_lines: number;
+  readonly continued_lines: number;
+  readonly unrelated_lines: number;
+  readonly rows: number;
+  readonly rejects: number;
+  readonly duplicates: number;
   readonly encoding: TextEncoding;
   readonly header: string;
   readonly content_sha256: string;
@@ -28,27 +37,45 @@ export interface Identity {
   readonly hash: PrefixHash;
 }
 
+/** Files of the ledger that begin like one of these inputs. */
+export async function candidates(
+  db: Db,
+  heads: readonly string[],
+): Promise<readonly KnownFile[]> {
+  return db.all<KnownFile>(
+    `select file_id, path, node, source, head_sha256, consumed_bytes, lines, header_lines,
+        blank_lines, continued_lines, coalesce(unrelated_lines, 0) as unrelated_lines,
+        "rows", rejects, duplicates, encoding, header, content_sha256
+    from files where head_sha256 in (${heads.map((head) => `'${head}'`).join(', ')})
+    order by file_id`,
+  );
+}
+
 /**
  * Finds what the ledger knows of this content: never by name, inode or first line alone.
  *
  * Header and first record pick the candidates; the hash of everything consumed decides.
  * The same bytes on two nodes are two files; bytes of no known node are those of any.
  */
-export async function identify(
-  db: Db,
+export function identify(
   bytes: Bytes,
   source: Source,
   node: string | null,
   head: string,
-): Promise<Identity> {
-  const candidates = await db.all<KnownFile>(
-    `select file_id, path, node, consumed_bytes, lines, encoding, header, content_sha256
-    from files
-    where source = $1 and head_sha256 = $3
-        and ($2::text is null or node is null or node = $2)
-    order by consumed_bytes, node = $2 nulls first, file_id`,
-    [source.name, node, head],
-  );
+  all: readonly KnownFile[],
+): Identity {
+  const candidates = all
+    .filter(
+      (file) =>
+        file.source === source.name &&
+        file.head_sha256 === head &&
+        (node === null || file.node === null || file.node === node),
+    )
+    .sort(
+      (a, b) =>
+        a.consumed_bytes - b.consumed_bytes ||
+        Number(a.node !== null) - Number(b.node !== null),
+    );
   const hash = prefixHash(bytes);
   let known: KnownFile | undefined;
   for (const candidate of candidates) {

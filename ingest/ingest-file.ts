@@ -1,109 +1,72 @@
-import type {BigIntStats} from 'node:fs';
-import type {Db} from '../lib/db.ts';
-import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
-import {normalNode} from '../lib/node-name.ts';
-import type {Bytes} from './bytes.ts';
 import {removeDuplicates} from './duplicates.ts';
-import {headOf, type Identity, identify, type KnownFile} from './identity.ts';
-import {
-  type Added,
-  assertAccounted,
-  assertCommitted,
-  countRows,
-  nameNode,
-  nextFileId,
-  writeEntry,
-} from './ledger.ts';
-import {isZoneless, loadRecords} from './load.ts';
-import {nameFacts} from './names.ts';
+import {addedOf, finish} from './finish.ts';
+import {candidates, type Identity, identify, type KnownFile} from './identity.ts';
+import {assertCommitted, nameNode, nextFileId} from './ledger.ts';
+import {loadRecords} from './load.ts';
 import {openReader} from './open-reader.ts';
+import type {FileJob, Prepared} from './prepare.ts';
 import type {RecordReader} from './reader.ts';
-import {type Recognition, recognise, sourceNamed} from './recognise.ts';
-import {type FileResult, fileResult, type IngestOptions} from './result.ts';
-import {rawTable} from './schema.ts';
+import {type FileResult, fileResult} from './result.ts';
 import {noteSeen, wasAt} from './seen.ts';
-import {sequenceWarning} from './sequence.ts';
-import {warningOf} from './warning.ts';
-
-/** One input on its way into the ledger. */
-interface FileJob {
-  readonly db: Db;
-  readonly bytes: Bytes;
-  readonly stat: BigIntStats | undefined;
-  readonly options: IngestOptions;
-  readonly runId: number;
-  /** Whose path is noted: the archive's for an entry of one. */
-  readonly container: string;
-}
+import {summaries} from './summary.ts';
 
 /**
  * Brings what is new in one input into the ledger, in one transaction: rows, rejects and
  * how far the input was read.
  */
-export async function ingestBytes(job: FileJob): Promise<FileResult> {
-  const {bytes, options} = job;
-  const named = options.source ? sourceNamed(options.source) : undefined;
-  const found = await recognise(bytes, named);
-  if ('message' in found) {
-    if (bytes.size === 0) return fileResult(bytes.path, 'waiting', {message: 'empty'});
-    return fileResult(bytes.path, 'unknown', {...found, exitCode: exitCodes.refused});
-  }
-  const facts = nameFacts(bytes.path, found.source);
-  const said = options.node ? normalNode(options.node) : (facts.node ?? null);
-  const product = found.source.product === 'any' ? null : found.source.product;
-  const head = headOf(bytes, found.source);
-  if (!head) {
-    const message = 'no record yet';
-    return fileResult(bytes.path, 'waiting', {
-      source: found.source.name,
-      product,
-      message,
-    });
-  }
-  const identity = await identify(job.db, bytes, found.source, said, head);
+export async function ingestFile(prepared: Prepared): Promise<FileResult> {
+  const {job, found, said, head} = prepared;
+  const {db, bytes, runId} = job;
+  const likely = await candidates(db, [head]);
+  const identity = identify(bytes, found.source, said, head, likely);
   const {known} = identity;
-  const node = said ?? known?.node ?? null;
-  const base = {source: found.source.name, product, node};
-  if (known && known.node === null && node)
-    await nameNode(job.db, known.file_id, node, job.runId);
+  if (known && known.node === null && said)
+    await nameNode(db, known.file_id, said, runId);
   if (known && known.consumed_bytes === bytes.size) {
-    await noteSeen(job.db, job.container, job.stat, known.file_id, job.runId);
-    if (known.path === bytes.path) return fileResult(bytes.path, 'up_to_date', base);
-    return fileResult(bytes.path, 'copy', {
-      ...base,
-      message: `the same as ${known.path}`,
-    });
+    await noteSeen(db, [sightingOf(job, known)], runId);
+    return nothingNew(prepared, known);
   }
-  const result = await job.db.transaction(() =>
-    loadFile(job, found, identity, facts.takenAt, base),
-  );
+  const {fileId, result} = await db.transaction(() => loadFile(prepared, identity));
   failpoint('after-commit');
-  if (result.status !== 'up_to_date')
-    await assertCommitted(job.db, bytes.path, job.runId);
+  if (result.status !== 'up_to_date') await assertCommitted(db, [fileId], runId);
   return result;
 }
 
+/** Where the paths of a known file lie now. */
+export function sightingOf({container, stat}: FileJob, {file_id}: KnownFile) {
+  return {path: container, stat, fileId: file_id};
+}
+
+/** The result of a file that is known to its end. */
+export function nothingNew(prepared: Prepared, known: KnownFile): FileResult {
+  const {path} = prepared.job.bytes;
+  const base = baseOf(prepared, known);
+  if (known.path === path) return fileResult(path, 'up_to_date', base);
+  return fileResult(path, 'copy', {...base, message: `the same as ${known.path}`});
+}
+
+function baseOf({found, product, said}: Prepared, known: KnownFile | undefined) {
+  return {source: found.source.name, product, node: said ?? known?.node ?? null};
+}
+
 async function loadFile(
-  job: FileJob,
-  found: Recognition,
+  prepared: Prepared,
   identity: Identity,
-  takenAt: string | undefined,
-  base: {source: string; product: string | null; node: string | null},
-): Promise<FileResult> {
-  const {db, bytes, options, runId} = job;
+): Promise<{fileId: number; result: FileResult}> {
+  const {job, found} = prepared;
+  const {db, bytes, options} = job;
   const {source} = found;
   const {known} = identity;
   const fileId = known?.file_id ?? (await nextFileId(db));
   const afterLine = known?.lines ?? 0;
-  const zone = options.timeZone ?? 'UTC';
   const open = (withHash: boolean) => openReader(bytes, found, identity, withHash);
   const reader = await open(true);
   const from = known?.consumed_bytes ?? 0;
   const rejects = await loadRecords(db, {
     source,
     fileId,
-    zone,
+    zone: options.timeZone ?? 'UTC',
     path: bytes.path,
     reader,
     reopen: () => open(false),
@@ -113,70 +76,28 @@ async function loadFile(
   const duplicates = await removeDuplicates(db, {
     source,
     fileId,
-    node: base.node,
+    node: baseOf(prepared, known).node,
     isNew: `line > ${afterLine}`,
   });
   failpoint('after-duplicates');
-  const added = await countAdded(job, reader, {
-    fileId,
-    afterLine,
-    rejects,
-    duplicates,
-    source,
-  });
-  assertAccounted(bytes.path, added);
-  if (added.lines === 0 && known) return stillWaiting(job, known, base);
-
+  const summary = (await summaries(db, source, [{fileId, afterLine}])).get(fileId);
+  const rows = summary?.rows ?? 0;
+  const added = addedOf(reader, afterLine, {rows, rejects, duplicates});
+  if (added.lines === 0 && known) {
+    return {fileId, result: await stillWaiting(prepared, known)};
+  }
   const isRewritten = identity.lookAlikes > 0 && (await wasAt(db, job.container));
-  const zoneAssumed = options.timeZone === undefined && isZoneless(reader.sample);
-  const node = base.node ?? (await nodeInside(db, found, fileId));
-  const jump = await sequenceWarning(db, source, fileId);
-  const warning = warningOf(isRewritten, zoneAssumed, node, source.product, jump);
-  await writeEntry(
-    db,
-    {
-      fileId,
-      path: bytes.path,
-      source,
-      product: base.product,
-      node,
-      sizeBytes: bytes.size,
-      consumedBytes: reader.consumedBytes,
-      compression: bytes.compression ?? null,
-      contentSha256: reader.digest(),
-      headSha256: identity.head,
-      encoding: reader.encoding,
-      header: reader.header,
-      timeZone: zone,
-      isZoneAssumed: zoneAssumed,
-      takenAt: options.takenAt ?? takenAt ?? bytes.modifiedAt.toISOString(),
-      modifiedAt: bytes.modifiedAt.toISOString(),
-      runId,
-      warning,
-    },
-    added,
-  );
-  failpoint('after-ledger');
-  await noteSeen(db, job.container, job.stat, fileId, runId);
+  const [result] = await finish([
+    {prepared, identity, fileId, reader, added, summary, isRewritten},
+  ]);
   failpoint('before-commit');
-  const {rows} = added;
-  return fileResult(bytes.path, isRewritten ? 'rewritten' : 'ingested', {
-    ...base,
-    node,
-    rows,
-    rejects,
-    duplicates,
-    ...(warning ? {message: warning} : {}),
-    exitCode: rejects > 0 || isRewritten ? exitCodes.partial : exitCodes.ok,
-  });
+  if (!result) throw new Error(`${bytes.path}: no result`);
+  return {fileId, result};
 }
 
 /** Nothing but a part of a line is new. */
-async function stillWaiting(
-  {db, bytes, container, stat, runId}: FileJob,
-  known: KnownFile,
-  base: Partial<FileResult>,
-): Promise<FileResult> {
+async function stillWaiting(prepared: Prepared, known: KnownFile): Promise<FileResult> {
+  const {db, bytes, runId} = prepared.job;
   if (known.path === bytes.path) {
     await db.run(
       `update files set size_bytes = $1::bigint, pending_bytes = $1::bigint - consumed_bytes
@@ -184,47 +105,16 @@ async function stillWaiting(
       [bytes.size, known.file_id],
     );
   }
-  await noteSeen(db, container, stat, known.file_id, runId);
-  return fileResult(bytes.path, 'up_to_date', base);
+  await noteSeen(db, [sightingOf(prepared.job, known)], runId);
+  return fileResult(bytes.path, 'up_to_date', baseOf(prepared, known));
 }
 
-async function countAdded(
-  {db}: FileJob,
-  {tally}: RecordReader,
-  at: {
-    fileId: number;
-    afterLine: number;
-    rejects: number;
-    duplicates: number;
-    source: Recognition['source'];
-  },
-): Promise<Added> {
-  return {
-    lines: tally.lines - at.afterLine,
-    header: tally.header,
-    blank: tally.blank,
-    continued: tally.continued,
-    unrelated: tally.unrelated,
-    rows: await countRows(db, at.source, at.fileId, at.afterLine),
-    rejects: at.rejects,
-    duplicates: at.duplicates,
-  };
-}
-
-function report({bytes, options}: FileJob, at: RecordReader, from: number): void {
+/** Tells how far a file has been read. */
+export function report({bytes, options}: FileJob, at: RecordReader, from: number): void {
   options.onProgress?.({
     path: bytes.path,
     bytes: at.consumedBytes - from,
     totalBytes: bytes.size - from,
     rows: at.tally.records,
   });
-}
-
-async function nodeInside(db: Db, {source}: Recognition, fileId: number) {
-  if (!source.nodeColumn) return null;
-  const rows = await db.all<{name: string}>(
-    `select ${source.nodeColumn} as name from ${rawTable(source)}
-    where file_id = ${fileId} and ${source.nodeColumn} is not null order by line limit 1`,
-  );
-  return rows[0] ? normalNode(rows[0].name) : null;
 }

@@ -3,8 +3,8 @@ import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
 import {normalNode} from '../lib/node-name.ts';
 import {failedResult} from './failed.ts';
-import {ingestBytes} from './ingest-file.ts';
 import {listInputs} from './inputs.ts';
+import {type Done, intake} from './intake.ts';
 import {beginRun, endRun} from './ledger.ts';
 import {storeCatalogue} from './licence/store-catalogue.ts';
 import {lostTails} from './lost-tail.ts';
@@ -56,53 +56,44 @@ async function ingestAll(
   failpoint('after-begin');
   const seen = await seenFiles(db);
   const {files, problems} = listInputs(patterns);
-  const results: FileResult[] = problems.map(({path, message, hint, exitCode}) =>
+  const results: FileResult[][] = files.map(() => []);
+  const keep = (place: number, result: FileResult) => {
+    options.onFile?.(result);
+    results[place]?.push(result);
+  };
+  const problemResults = problems.map(({path, message, hint, exitCode}) =>
     fileResult(path, 'skipped', {message, exitCode, ...(hint ? {hint} : {})}),
   );
-  for (const result of results) options.onFile?.(result);
+  for (const result of problemResults) options.onFile?.(result);
   const isOwn = isOwnFile(db.path);
-  for (const path of files.filter((file) => !isOwn(file))) {
-    for await (const result of ingestPath(db, path, seen.get(path), options, runId)) {
-      options.onFile?.(result);
-      results.push(result);
+  const inputs = intake();
+  const keepAll = (done: readonly Done[]) => {
+    for (const {job, result} of done) keep(job.place, result);
+  };
+  for (const [place, path] of files.entries()) {
+    if (isOwn(path)) continue;
+    try {
+      const stat = statOf(path);
+      const known = seen.get(path);
+      if (known && stat && isUnchanged(known, stat) && (known.node || !options.node)) {
+        keep(place, unchanged(path, known, options));
+        continue;
+      }
+      for await (const bytes of unpack(path)) {
+        const job = {db, bytes, stat, options, runId, container: path, place};
+        keepAll(await inputs.add(job));
+      }
+    } catch (error) {
+      keep(place, failedResult(path, error));
     }
   }
+  keepAll(await inputs.flush());
   const before = [...seen.values()].map((file) => file.file_id);
-  for (const result of await lostTails(db, before)) {
-    options.onFile?.(result);
-    results.push(result);
-  }
+  const lost = await lostTails(db, before);
+  for (const result of lost) options.onFile?.(result);
   await endRun(db, runId);
   failpoint('after-run');
-  return resultOf(results);
-}
-
-/** The results of one path: one, or one for each entry of an archive. */
-async function* ingestPath(
-  db: Db,
-  path: string,
-  seen: SeenFile | undefined,
-  options: IngestOptions,
-  runId: number,
-): AsyncGenerator<FileResult> {
-  try {
-    const stat = statOf(path);
-    if (seen && stat && isUnchanged(seen, stat) && (seen.node || !options.node)) {
-      yield unchanged(path, seen, options);
-      return;
-    }
-    for await (const bytes of unpack(path)) {
-      try {
-        yield await ingestBytes({db, bytes, stat, options, runId, container: path});
-      } catch (error) {
-        yield failedResult(bytes.path, error);
-      } finally {
-        bytes.close();
-      }
-    }
-  } catch (error) {
-    yield failedResult(path, error);
-  }
+  return resultOf([...problemResults, ...results.flat(), ...lost]);
 }
 
 function unchanged(path: string, seen: SeenFile, options: IngestOptions): FileResult {

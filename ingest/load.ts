@@ -29,7 +29,7 @@ export async function loadRecords(db: Db, job: LoadJob): Promise<number> {
   const {reader, fileId} = job;
   let refused = 0;
   for (;;) {
-    const sql = insertSql(job, reader.header);
+    const sql = insertSql({...job, header: reader.header});
     await db.serveRecords(watched(job), () => db.run(sql));
     failpoint('after-scan');
     refused += await storeRejects(db, fileId, reader.tally.rejects.splice(0));
@@ -54,29 +54,37 @@ export function isZoneless(sample: string | undefined): boolean {
   );
 }
 
-function watched({reader, onBatch}: LoadJob): FillRecords {
+function watched({reader, fileId, onBatch}: LoadJob): FillRecords {
   return (batch) => {
     failpoint('mid-scan');
-    reader.fill(batch);
+    reader.fill({
+      capacity: batch.capacity,
+      add: (line, byteOffset, text) => batch.add(line, byteOffset, text, fileId),
+    });
     onBatch?.(reader);
   };
 }
 
-function insertSql(job: LoadJob, header: readonly string[]): string {
-  const {source, fileId} = job;
+/** What the records of a scan have in common. */
+export interface Alike {
+  readonly source: Source;
+  readonly header: readonly string[];
+  readonly zone: string;
+  /** A file with that header, for an error about it. */
+  readonly path: string;
+}
+
+/** The statement that reads records of any number of files into their raw table. */
+export function insertSql({source, header, zone, path}: Alike): string {
   const names = source.columns.map(({name}) => name);
   if (hasTimeDoubt(source)) names.push('time_doubt');
   const key = source.key ? `hash(${source.key.join(', ')})` : 'null';
   return `
 insert into ${rawTable(source)}
-select ${fileId}, line, byte_offset, ${key},
+select file_id, line, byte_offset, ${key},
     case when is_total then -1 when ${isReadSql(source)} then 1 else 0 end,
     ${names.join(', ')}
-from (${selectSql(job, header)})`;
-}
-
-function selectSql({source, zone, path}: LoadJob, header: readonly string[]): string {
-  return recordSql(source, {header, zone, place: `${path}:1`});
+from (${recordSql(source, {header, zone, place: `${path}:1`})})`;
 }
 
 async function moveRefused(db: Db, job: LoadJob): Promise<number> {
@@ -94,7 +102,7 @@ insert into rejects
 select ${job.fileId}, line, byte_offset, refused, left(text, 4096)
 from (
     select line, byte_offset, text, is_total, ${refusedSql(job.source)} as refused
-    from (${selectSql(job, reader.header)})
+    from (${recordSql(job.source, {header: reader.header, zone: job.zone, place: job.path})})
 )
 where refused is not null and not is_total`;
     await db.serveRecords(only(reader, wanted), () => db.run(sql));
@@ -106,7 +114,8 @@ where refused is not null and not is_total`;
   return wanted.size;
 }
 
-async function storeRejects(
+/** Keeps what a reader refused; answers how many. */
+export async function storeRejects(
   db: Db,
   fileId: number,
   rejects: readonly Reject[],

@@ -1,5 +1,5 @@
 import {type BigIntStats, statSync} from 'node:fs';
-import type {Db} from '../lib/db.ts';
+import type {Db, Row} from '../lib/db.ts';
 
 /**
  * What the file system said of a path when it was last read.
@@ -40,25 +40,47 @@ export function statOf(path: string): BigIntStats | undefined {
   return path === '-' ? undefined : statSync(path, {bigint: true, throwIfNoEntry: false});
 }
 
-/** Notes which file lies at a path now, and how the file system described it. */
+/** Which file lies at a path now, and how the file system described it. */
+export interface Sighting {
+  readonly path: string;
+  readonly stat: BigIntStats | undefined;
+  readonly fileId: number;
+}
+
+/** Keeps what was seen of these paths, in place of what was seen before. */
 export async function noteSeen(
   db: Db,
-  path: string,
-  stat: BigIntStats | undefined,
-  fileId: number,
+  sightings: readonly Sighting[],
   runId: number,
 ): Promise<void> {
-  if (!stat) return;
-  await db.run('delete from file_paths where path = $1', [path]);
-  await db.run('insert into file_paths values ($1, $2::integer, $3, $4, $5, $6, $7)', [
-    path,
-    fileId,
-    Number(stat.size),
-    String(stat.mtimeNs),
-    String(stat.ctimeNs),
-    String(stat.ino),
-    runId,
-  ]);
+  // The last entry of an archive stands for it.
+  const byPath = new Map<string, Row>();
+  for (const {path, stat, fileId} of sightings) {
+    if (!stat) continue;
+    byPath.set(path, {
+      path,
+      file_id: fileId,
+      size_bytes: Number(stat.size),
+      modified_ns: String(stat.mtimeNs),
+      changed_ns: String(stat.ctimeNs),
+      inode: String(stat.ino),
+    });
+  }
+  if (byPath.size === 0) return;
+  await db.run(
+    `delete from file_paths
+    where path in (select unnest(from_json($1, '["varchar"]')))`,
+    [JSON.stringify([...byPath.keys()])],
+  );
+  await db.run(
+    `insert into file_paths by name
+    select s.*, $2::integer as run_id
+    from (select unnest(from_json($1, '[{
+        "path": "varchar", "file_id": "integer", "size_bytes": "bigint",
+        "modified_ns": "varchar", "changed_ns": "varchar", "inode": "varchar"
+    }]'), recursive := true)) as s`,
+    [JSON.stringify([...byPath.values()]), runId],
+  );
 }
 
 /** Whether another content lay at this path when it was last read. */

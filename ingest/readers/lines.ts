@@ -41,7 +41,10 @@ export function lineCursor(bytes: Bytes, options: CursorOptions): LineCursor {
   let base = options.from;
   let filled = 0;
   let at = 0;
-  const memory = Buffer.allocUnsafe(2 * blockBytes);
+  // Of many small files many are open at once.
+  const memory = Buffer.allocUnsafe(
+    Math.max(0, Math.min(2 * blockBytes, bytes.size - options.from)),
+  );
 
   const refill = (): boolean => {
     options.onBlock?.(cursor.buffer, base);

@@ -29,6 +29,14 @@ test('D01: killed again and again, a run still ends as ever', async () => {
   expect(await here.recovered()).toEqual(fromNothing);
 });
 
+test.each(['mid-scan:1:kill', 'before-commit:1:kill', 'after-commit:1:kill'])(
+  'D01: small files read together are kept together or not at all: %s',
+  async (failpoint) => {
+    expect((await here.run('half', {failpoint})).signal).toBe('SIGKILL');
+    expect(await here.recovered()).toEqual(golden);
+  },
+);
+
 test.each(['after-duplicates:2', 'before-commit:2'])(
   'D01: an exit at %s keeps nothing of that file',
   async (place) => {

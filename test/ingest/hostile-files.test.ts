@@ -91,10 +91,12 @@ test('L10: an empty folder is missing, not a success', async () => {
 
 test('F30 L15: a log that is gone when it is opened is skipped', async () => {
   const {write, ingest, path, totals} = await workplace();
+  write('Read me first.txt', 'no log\n');
   write('Sessions_qv1.log', header + lines(0, 3));
   write('Sessions_qv2.log', header + lines(3, 6));
   const onFile = () => rmSync(path('Sessions_qv2.log'), {force: true});
   expect(await ingest({onFile})).toMatchObject([
+    {status: 'unknown'},
     {status: 'ingested'},
     {status: 'skipped', exitCode: 0, message: expect.stringContaining('gone')},
   ]);

@@ -1,0 +1,187 @@
+import {failpoint} from '../lib/failpoint.ts';
+import type {FillRecords} from '../lib/record-scan.ts';
+import {suspectFiles} from './duplicates.ts';
+import {failedResult} from './failed.ts';
+import {addedOf, finish, type Loaded} from './finish.ts';
+import {candidates, type Identity, identify} from './identity.ts';
+import {nothingNew, report, sightingOf} from './ingest-file.ts';
+import {assertCommitted, isAccounted, nextFileId} from './ledger.ts';
+import {insertSql, storeRejects} from './load.ts';
+import {openReader} from './open-reader.ts';
+import type {Prepared} from './prepare.ts';
+import type {RecordReader} from './reader.ts';
+import type {FileResult} from './result.ts';
+import {noteSeen} from './seen.ts';
+import {removeRows, summaries} from './summary.ts';
+
+/** What became of inputs read together; who is in no list of results has to go alone. */
+export type GroupResults = ReadonlyMap<Prepared, FileResult>;
+
+interface Member {
+  readonly prepared: Prepared;
+  readonly identity: Identity;
+  readonly fileId: number;
+  readonly afterLine: number;
+  readonly reader: RecordReader;
+}
+
+/**
+ * Brings several small inputs into the ledger in one transaction, with a few statements
+ * for all of them: planning a statement costs more than the lines of a small file.
+ *
+ * Only what is plain stays in the group. A file with a record that is refused, or that
+ * another file may have shown already, is taken out again within the transaction and has
+ * no result here.
+ */
+export async function ingestGroup(group: readonly Prepared[]): Promise<GroupResults> {
+  const results = new Map<Prepared, FileResult>();
+  const [first] = group;
+  if (!first) return results;
+  const {db, runId} = first.job;
+  const likely = await candidates(
+    db,
+    group.map(({head}) => head),
+  );
+  const sightings = [];
+  const toLoad: [Prepared, Identity][] = [];
+  for (const prepared of group) {
+    const {job, found, said, head} = prepared;
+    const identity = identify(job.bytes, found.source, said, head, likely);
+    const {known, lookAlikes} = identity;
+    if (lookAlikes > 0 || (known && known.node === null && said)) continue;
+    if (known?.consumed_bytes === job.bytes.size) {
+      sightings.push(sightingOf(job, known));
+      results.set(prepared, nothingNew(prepared, known));
+    } else {
+      toLoad.push([prepared, identity]);
+    }
+  }
+  await noteSeen(db, sightings, runId);
+  try {
+    const members = await db.transaction(() => loadGroup(toLoad, results));
+    failpoint('after-commit');
+    const ids = members.map(({fileId}) => fileId);
+    await assertCommitted(db, ids, runId);
+  } catch (error) {
+    // Throws what is no fault of a file. For the others each has to show its own.
+    failedResult(first.job.bytes.path, error);
+    for (const [prepared] of toLoad) results.delete(prepared);
+  }
+  return results;
+}
+
+async function loadGroup(
+  files: readonly [Prepared, Identity][],
+  results: Map<Prepared, FileResult>,
+): Promise<Loaded[]> {
+  const all: Loaded[] = [];
+  const members = await openMembers(files);
+  const bySource = groupedBy(members, ({prepared}) => prepared.found.source.name);
+  for (const alike of bySource) {
+    for (const set of groupedBy(alike, ({reader}) => JSON.stringify(reader.header))) {
+      await scan(set);
+    }
+    failpoint('after-scan');
+    const loaded = await settled(alike);
+    const told = await finish(loaded);
+    for (const [index, {prepared}] of loaded.entries()) {
+      const result = told[index];
+      if (result) results.set(prepared, result);
+    }
+    all.push(...loaded);
+  }
+  failpoint('before-commit');
+  return all;
+}
+
+async function openMembers(files: readonly [Prepared, Identity][]): Promise<Member[]> {
+  const [first] = files;
+  let next = first ? await nextFileId(first[0].job.db) : 0;
+  const members: Member[] = [];
+  for (const [prepared, identity] of files) {
+    const {job, found} = prepared;
+    const reader = await openReader(job.bytes, found, identity, true);
+    const fileId = identity.known?.file_id ?? next++;
+    const afterLine = identity.known?.lines ?? 0;
+    members.push({prepared, identity, fileId, afterLine, reader});
+  }
+  return members;
+}
+
+async function scan(set: readonly Member[]): Promise<void> {
+  const [first] = set;
+  if (!first) return;
+  const {job, found} = first.prepared;
+  const zone = job.options.timeZone ?? 'UTC';
+  const {header} = first.reader;
+  const sql = insertSql({source: found.source, header, zone, path: job.bytes.path});
+  await job.db.serveRecords(oneAfterTheOther(set), () => job.db.run(sql));
+}
+
+function oneAfterTheOther(members: readonly Member[]): FillRecords {
+  let at = 0;
+  return (batch) => {
+    failpoint('mid-scan');
+    let room = batch.capacity;
+    for (let member = members[at]; member && room > 0; member = members[at]) {
+      const {reader, fileId, prepared, identity} = member;
+      let served = 0;
+      reader.fill({
+        capacity: room,
+        add: (line, byteOffset, text) => {
+          served++;
+          batch.add(line, byteOffset, text, fileId);
+        },
+      });
+      room -= served;
+      if (served > 0) continue;
+      report(prepared.job, reader, identity.known?.consumed_bytes ?? 0);
+      at++;
+    }
+  };
+}
+
+/** The files of one source that can stay; the rows of the others are taken back. */
+async function settled(members: readonly Member[]): Promise<Loaded[]> {
+  const [first] = members;
+  if (!first) return [];
+  const {source} = first.prepared.found;
+  const {db} = first.prepared.job;
+  const found = await summaries(db, source, members);
+  failpoint('after-load');
+  const suspects = await suspectFiles(db, source, members);
+  failpoint('after-duplicates');
+  const loaded: Loaded[] = [];
+  const out: Member[] = [];
+  for (const member of members) {
+    const {reader, fileId, afterLine, identity} = member;
+    const summary = found.get(fileId);
+    const {rejects} = reader.tally;
+    const counts = {rows: summary?.rows ?? 0, rejects: rejects.length, duplicates: 0};
+    const added = addedOf(reader, afterLine, counts);
+    const isPlain =
+      !reader.more &&
+      !suspects.has(fileId) &&
+      !summary?.refused &&
+      !summary?.totals &&
+      isAccounted(added) &&
+      !(added.lines === 0 && identity.known);
+    if (isPlain) loaded.push({...member, added, summary, isRewritten: false});
+    else out.push(member);
+  }
+  await removeRows(db, source, out);
+  for (const {fileId, reader} of loaded) {
+    await storeRejects(db, fileId, reader.tally.rejects);
+  }
+  return loaded;
+}
+
+function groupedBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups.values()];
+}

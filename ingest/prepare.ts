@@ -1,0 +1,52 @@
+import type {BigIntStats} from 'node:fs';
+import type {Db} from '../lib/db.ts';
+import {exitCodes} from '../lib/errors.ts';
+import {normalNode} from '../lib/node-name.ts';
+import type {Bytes} from './bytes.ts';
+import {headOf} from './identity.ts';
+import {nameFacts} from './names.ts';
+import {type Recognition, recognise, sourceNamed} from './recognise.ts';
+import {type FileResult, fileResult, type IngestOptions} from './result.ts';
+
+/** One input on its way into the ledger. */
+export interface FileJob {
+  readonly db: Db;
+  readonly bytes: Bytes;
+  readonly stat: BigIntStats | undefined;
+  readonly options: IngestOptions;
+  readonly runId: number;
+  /** Whose path is noted: the archive's for an entry of one. */
+  readonly container: string;
+  /** Which of the paths of this run it is. */
+  readonly place: number;
+}
+
+/** An input of a known kind, looked at without asking the ledger. */
+export interface Prepared {
+  readonly job: FileJob;
+  readonly found: Recognition;
+  readonly head: string;
+  /** The node that the options or the name say. */
+  readonly said: string | null;
+  readonly product: string | null;
+  readonly takenAt: string | undefined;
+}
+
+/** Looks at an input; answers its result at once where there is nothing to read. */
+export async function prepare(job: FileJob): Promise<Prepared | FileResult> {
+  const {bytes, options} = job;
+  const named = options.source ? sourceNamed(options.source) : undefined;
+  const found = await recognise(bytes, named);
+  if ('message' in found) {
+    if (bytes.size === 0) return fileResult(bytes.path, 'waiting', {message: 'empty'});
+    return fileResult(bytes.path, 'unknown', {...found, exitCode: exitCodes.refused});
+  }
+  const facts = nameFacts(bytes.path, found.source);
+  const said = options.node ? normalNode(options.node) : (facts.node ?? null);
+  const product = found.source.product === 'any' ? null : found.source.product;
+  const head = headOf(bytes, found.source);
+  if (head) return {job, found, head, said, product, takenAt: facts.takenAt};
+  const message = 'no record yet';
+  const source = found.source.name;
+  return fileResult(bytes.path, 'waiting', {source, product, message});
+}

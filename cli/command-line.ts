@@ -11,6 +11,7 @@ import {healthCommand} from './commands/health.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {queryCommand} from './commands/query.ts';
 import {readingCommand} from './commands/reading.ts';
+import {reconcileCommand} from './commands/reconcile.ts';
 import {rejectsCommand} from './commands/rejects.ts';
 import {repairCommand} from './commands/repair.ts';
 import {reportCommand} from './commands/report.ts';
@@ -27,6 +28,7 @@ export const commandNames = [
   'query',
   'export',
   'explain',
+  'reconcile',
   'reading',
   'health',
   'sources',
@@ -67,6 +69,7 @@ export function commandLine(args: readonly string[]) {
     .command(queryCommand)
     .command(exportCommand)
     .command(explainCommand)
+    .command(reconcileCommand)
     .command(readingCommand)
     .command(healthCommand)
     .command(sourcesCommand)

@@ -19,6 +19,10 @@ export const exitMeanings: readonly {
     meaning: 'health: something critical about licences is open.',
   },
   {
+    code: exitCodes.unexplained,
+    meaning: 'Reconciled, but more minutes are unexplained than the limit allows.',
+  },
+  {
     code: exitCodes.retry,
     meaning: 'Temporary: database in use, share offline, low disk. Safe to run again.',
   },

@@ -4,6 +4,7 @@ export const exitCodes = {
   partial: 3,
   warning: 4,
   critical: 5,
+  unexplained: 6,
   usage: 64,
   refused: 65,
   missing: 66,

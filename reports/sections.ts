@@ -6,6 +6,7 @@ import {files} from './sections/files.ts';
 import {method} from './sections/method.ts';
 import {nodesCompared} from './sections/nodes-compared.ts';
 import {pool} from './sections/pool.ts';
+import {reconciliation} from './sections/reconciliation.ts';
 import {rejects} from './sections/rejects.ts';
 import {trust} from './sections/trust.ts';
 import {users} from './sections/users.ts';
@@ -16,6 +17,7 @@ export const sections: readonly Answer[] = [
   answer(pool),
   answer(drivers),
   answer(nodesCompared),
+  answer(reconciliation),
   answer(whatChanged),
   answer(trust),
   answer(busyHours),

@@ -1,0 +1,164 @@
+import type {
+  Reconciliation,
+  ReconciliationCauses,
+  ReconciliationEvidence,
+} from '../../lib/generated/marts.ts';
+import {varianceSteps} from '../charts/variance-steps.ts';
+import type {Chart, Sentence, Table} from '../model.ts';
+import {causeNames, reconciledSentence} from '../reconciled.ts';
+import type {Section} from '../section.ts';
+import {join, say} from '../words.ts';
+
+type Month = Pick<
+  Reconciliation,
+  | 'site'
+  | 'recomputed_minutes'
+  | 'recomputed_at_reading'
+  | 'later_minutes'
+  | 'shared_minutes'
+  | 'variance_minutes'
+  | 'unexplained_minutes'
+  | 'status'
+  | 'reading_id'
+  | 'taken_at'
+  | 'console'
+>;
+
+type Cause = Pick<
+  ReconciliationCauses,
+  'site' | 'reading_id' | 'cause' | 'minutes' | 'evidence'
+>;
+
+type Place = Pick<
+  ReconciliationEvidence,
+  'cause' | 'node' | 'day' | 'file_name' | 'line' | 'minutes'
+>;
+
+interface Rows {
+  readonly months: readonly Month[];
+  readonly causes: readonly Cause[];
+  readonly places: readonly Place[];
+}
+
+/** What sets the logs and the licence's own total apart, minute by minute? */
+export const reconciliation: Section<Rows> = {
+  id: 'reconciliation',
+  title: 'Reconciliation',
+  queries: {
+    months: `
+        select
+            site, recomputed_minutes, recomputed_at_reading, later_minutes,
+            shared_minutes, variance_minutes, unexplained_minutes, status,
+            reading_id, taken_at, console
+        from reconciliation
+        where month = $month
+        order by site`,
+    causes: `
+        select site, reading_id, cause, minutes, evidence
+        from reconciliation_causes
+        where month = $month and is_last_reading
+        order by site, position`,
+    places: `
+        select cause, node, day, file_name, line, evidence.minutes
+        from reconciliation_evidence as evidence
+        inner join reconciliation as reconciled
+            on evidence.reading_id = reconciled.reading_id
+        where reconciled.month = $month
+        order by site, cause, evidence_number`,
+  },
+  finding: ({months, causes}) => verdict(months, causes),
+  parts: ({months, causes, places}) => [
+    ...steps(months, causes),
+    monthsTable(months),
+    causesTable(causes, months.length > 1),
+    placesTable(places),
+  ],
+};
+
+function verdict(months: readonly Month[], causes: readonly Cause[]): Sentence {
+  if (months.length === 0)
+    return say`${'Unknown'}: the month has no minutes and no reading.`;
+  const all = months.map((month) => {
+    const own = causes.filter(({site}) => site === month.site);
+    const told = reconciledSentence(month, own);
+    return months.length > 1 ? [...say`${month.site}: `, ...told] : told;
+  });
+  return join(...all);
+}
+
+function steps(months: readonly Month[], causes: readonly Cause[]): Chart[] {
+  const off = months.filter(({variance_minutes}) => variance_minutes);
+  if (off.length === 0) return [];
+  return [
+    {
+      part: 'chart',
+      title: 'From the logs to the console',
+      description:
+        'What each cause adds or takes away at the last reading of the month, starting where the one before it ended.',
+      panels: off.map((month) => ({
+        ...(months.length > 1 ? {label: month.site} : {}),
+        ...varianceSteps(
+          month,
+          causes.filter(({site}) => site === month.site),
+        ),
+      })),
+    },
+  ];
+}
+
+function monthsTable(months: readonly Month[]): Table {
+  return {
+    part: 'table',
+    title: 'The last reading against the logs',
+    columns: [
+      ...(months.length > 1 ? [{field: 'site', label: 'Site'}] : []),
+      {field: 'recomputed_minutes', label: 'From logs', kind: 'number'},
+      {field: 'later_minutes', label: 'Used later', kind: 'number'},
+      {field: 'variance_minutes', label: 'Variance', kind: 'signed'},
+      {field: 'unexplained_minutes', label: 'Unexplained', kind: 'signed'},
+      {field: 'shared_minutes', label: 'Shared total', kind: 'number'},
+      {field: 'console', label: 'Console', isNode: true},
+      {field: 'taken_at', label: 'Read', kind: 'time'},
+      {field: 'status', label: 'Status'},
+      {field: 'reading_id', label: 'Reading', kind: 'code'},
+    ],
+    rows: months.map((row) => ({...row})),
+    whenEmpty: 'The month has no minutes and no reading.',
+  };
+}
+
+function causesTable(causes: readonly Cause[], hasSites: boolean): Table {
+  return {
+    part: 'table',
+    title: 'Causes of the variance',
+    columns: [
+      ...(hasSites ? [{field: 'site', label: 'Site'}] : []),
+      {field: 'cause', label: 'Cause'},
+      {field: 'minutes', label: 'Minutes', kind: 'signed' as const},
+      {field: 'evidence', label: 'Evidence'},
+    ],
+    rows: causes.map((row) => ({...row, cause: causeNames[row.cause] ?? row.cause})),
+    whenEmpty: 'None: the last reading agrees with the logs, or none was taken.',
+  };
+}
+
+function placesTable(places: readonly Place[]): Table {
+  return {
+    part: 'table',
+    title: 'Lines and days that speak for the causes',
+    isFolded: true,
+    columns: [
+      {field: 'cause', label: 'Cause'},
+      {field: 'node', label: 'Node', isNode: true},
+      {field: 'day', label: 'Day', kind: 'day'},
+      {field: 'place', label: 'File and line', kind: 'code'},
+      {field: 'minutes', label: 'Minutes', kind: 'signed'},
+    ],
+    rows: places.map(({file_name, line, ...row}) => ({
+      ...row,
+      cause: causeNames[row.cause] ?? row.cause,
+      place: file_name === null ? null : `${file_name}:${line}`,
+    })),
+    whenEmpty: 'No cause, or none that lies in a line or a day.',
+  };
+}

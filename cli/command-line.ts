@@ -9,6 +9,7 @@ import {exportCommand} from './commands/export.ts';
 import {forecastCommand} from './commands/forecast.ts';
 import {healthCommand} from './commands/health.ts';
 import {ingestCommand} from './commands/ingest.ts';
+import {publishCommand} from './commands/publish.ts';
 import {queryCommand} from './commands/query.ts';
 import {readingCommand} from './commands/reading.ts';
 import {reconcileCommand} from './commands/reconcile.ts';
@@ -18,6 +19,7 @@ import {reportCommand} from './commands/report.ts';
 import {restoreCommand} from './commands/restore.ts';
 import {sourcesCommand} from './commands/sources.ts';
 import {vacuumCommand} from './commands/vacuum.ts';
+import {verifyCommand} from './commands/verify.ts';
 import {configure} from './configure.ts';
 
 /** Every command, in the order of the help. */
@@ -38,6 +40,8 @@ export const commandNames = [
   'backup',
   'restore',
   'vacuum',
+  'verify',
+  'publish',
 ] as const;
 
 /** The parser of the whole command line; also what the manual is generated from. */
@@ -79,6 +83,8 @@ export function commandLine(args: readonly string[]) {
     .command(backupCommand)
     .command(restoreCommand)
     .command(vacuumCommand)
+    .command(verifyCommand)
+    .command(publishCommand)
     .demandCommand(1, 'no command')
     .recommendCommands()
     .strict()

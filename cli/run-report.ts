@@ -1,11 +1,11 @@
 import {resolve} from 'node:path';
 import {exitCodes, UserError} from '../lib/errors.ts';
-import {pageData} from '../reports/data/page-data.ts';
-import {buildReport, renderHtml} from '../reports/report.ts';
 import type {ReportCommandOptions} from './commands/report.ts';
 import {openCurrentLedger} from './ledger.ts';
 import {given} from './options.ts';
 import {writeWhole} from './output-file.ts';
+import {renderedReport} from './rendered-report.ts';
+import {readKey} from './signing-key.ts';
 import {visible} from './terminal.ts';
 
 /** Writes the report and prints where it is. */
@@ -19,10 +19,10 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   }
   const db = await openCurrentLedger(options);
   try {
-    const model = await buildReport(db, given({month, title}));
+    const key = options['sign-key'] ? readKey(options['sign-key'], 'private') : undefined;
+    const {model, html} = await renderedReport(db, given({month, title}), key);
     const path = options.out ?? `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
-    const data = model.month === null ? undefined : await pageData(db, model.month);
-    await writeWhole(path, [await renderHtml(model, data)]);
+    await writeWhole(path, [html]);
     if (options.json)
       console.log(JSON.stringify({path: resolve(path), month: model.month}));
     else if (!options.quiet) console.log(visible(path));

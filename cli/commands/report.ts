@@ -5,6 +5,7 @@ export interface ReportCommandOptions extends LedgerOptions {
   readonly month: string | undefined;
   readonly out: string | undefined;
   readonly title: string | undefined;
+  readonly 'sign-key': string | undefined;
 }
 
 export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> = {
@@ -27,6 +28,11 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
         type: 'string',
         requiresArg: true,
         describe: 'Title of the page',
+      })
+      .option('sign-key', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Private ed25519 key (PEM) to sign it with; see capledger verify',
       })
       .example('$0 report', 'The newest month')
       .example('$0 report --month 2021-03 --out march.html', 'A certain month'),

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {checkSites} from './sound.ts';
+import {alerts, backup, metrics, publish, subscriptions} from './unattended.ts';
 import {day, glob, minutes, name, positive, spanOfDays, zone} from './values.ts';
 
 // The shape of capledger.yaml. What a key means is said here once: the JSON schema for
@@ -117,6 +118,11 @@ export const configShape = z
       .record(name, z.array(z.number()))
       .default({})
       .describe('Levels that alert, by figure, as used_share: [60, 75, 90]'),
+    publish: publish.optional(),
+    alerts: alerts.optional(),
+    subscriptions,
+    backup: backup.optional(),
+    metrics_file: metrics,
   })
   .describe('What capledger knows of the organisation: `capledger.yaml`');
 

@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {configTables} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
 import {keptTables} from '../lib/kept-tables.ts';
 import {readSqlFiles} from './sql-file.ts';
@@ -45,11 +46,15 @@ async function generation(db: Db): Promise<string> {
 /** A hash of each table of what was typed or decided; an older ledger lacks some. */
 async function kept(db: Db): Promise<readonly object[]> {
   const found = await db.all<{name: string}>(
-    `select table_name as name from duckdb_tables()
-    where schema_name = 'main' and database_name = current_database()`,
+    `select if(schema_name = 'main', '', schema_name || '.') || table_name as name
+    from duckdb_tables()
+    where database_name = current_database()`,
   );
   const there = new Set(found.map(({name}) => name));
-  const names = Object.keys(keptTables).filter((name) => there.has(name));
+  const configured = Object.keys(configTables).map((name) => `config.${name}`);
+  const names = [...Object.keys(keptTables), ...configured].filter((name) =>
+    there.has(name),
+  );
   if (names.length === 0) return [];
   const hashes = names.map(
     (name) => `select '${name}' as name, count(*) as "rows",

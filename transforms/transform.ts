@@ -1,3 +1,4 @@
+import {configSchema} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
 import {isNoted, noteGeneration} from './generation.ts';
 import {inOrder} from './order.ts';
@@ -29,6 +30,8 @@ export async function isCurrent(db: Db): Promise<boolean> {
 export async function build(db: Db, files: readonly SqlFile[]): Promise<TransformResult> {
   const ordered = await inOrder(db, files);
   return db.transaction(async () => {
+    // A ledger of an earlier version has no tables of the configuration.
+    await db.run(configSchema);
     const marts: {name: string; ms: number}[] = [];
     for (const file of ordered) {
       const started = performance.now();

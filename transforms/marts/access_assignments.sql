@@ -4,7 +4,7 @@
 -- access that was never used.
 --
 -- grain: assignment_id
--- not null: access_type, is_never_used, is_excess, is_quarantined
+-- not null: access_type, site, is_never_used, is_excess, is_quarantined
 with assigned as (
     select 'professional' as access_type, * from stg_sense_professional_access
     union all
@@ -16,6 +16,7 @@ with assigned as (
 select
     assigned.access_type || '-' || assigned.assignment_id as assignment_id,
     assigned.access_type,
+    node_sites.site,
     coalesce(alias.user_name, lower(trim(assigned.user_logged))) as user_name,
     assigned.user_logged,
     assigned.granted_at,
@@ -37,5 +38,7 @@ select
     assigned.file_id,
     assigned.line
 from assigned
+left join stg_files as file on assigned.file_id = file.file_id
+inner join node_sites on coalesce(file.node, 'site') = node_sites.node
 left join stg_user_aliases as alias
     on lower(trim(assigned.user_logged)) = alias.alias

@@ -1,15 +1,16 @@
 -- Analyzer Capacity minutes of each node on each day (UTC), with their share of
--- the day.
+-- the site's day.
 --
 -- The running day, and every day of a month with a gap, is provisional.
 --
 -- grain: day, product, node
 -- not null: minutes_low, minutes, minutes_high, units, users, sessions
--- not null: month, is_provisional, is_incomplete
+-- not null: month, site, is_provisional, is_incomplete
 with by_node as (
     select
         day,
         month,
+        site,
         product,
         node,
         sum(minutes) as minutes,
@@ -29,12 +30,13 @@ with by_node as (
         ) as users,
         cast(sum(sessions_of_day) as integer) as sessions
     from capacity_by_use_day
-    group by day, month, product, node
+    group by day, month, site, product, node
 )
 
 select
     by_node.day,
     by_node.month,
+    by_node.site,
     by_node.product,
     by_node.node,
     by_node.minutes_low,
@@ -44,7 +46,9 @@ select
     by_node.users,
     by_node.sessions,
     by_node.minutes
-    / nullif(sum(by_node.minutes) over (partition by by_node.day), 0) as share,
+    / nullif(
+        sum(by_node.minutes) over (partition by by_node.day, by_node.site), 0
+    ) as share,
     coalesce(
         by_node.day >= (select max(running_day) from ledger_as_of), true
     )

@@ -9,10 +9,11 @@
 -- grain: hour_started_at, product, node, user_name, document
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
 -- not null: units
--- not null: sessions_of_day, sessions_of_month, month
+-- not null: sessions_of_day, sessions_of_month, month, site
 select
     hour_started_at,
     month,
+    site,
     product,
     node,
     user_name,
@@ -28,4 +29,4 @@ select
     cast(count(*) filter (where is_first_of_month) as integer)
         as sessions_of_month
 from capacity_by_use_hour
-group by hour_started_at, month, product, node, user_name, document
+group by hour_started_at, month, site, product, node, user_name, document

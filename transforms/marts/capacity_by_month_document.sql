@@ -1,19 +1,21 @@
--- Analyzer Capacity minutes of each document in each month, over all nodes.
+-- Analyzer Capacity minutes of each document in each month, over all nodes of a
+-- site.
 --
 -- Qlik Sense does not log the app of a usage: its minutes are in `(not
 -- logged)`.
 --
--- grain: month, product, document
+-- grain: month, site, product, document
 -- not null: document_name, minutes_low, minutes, minutes_high, units, users
 -- not null: sessions, nodes, is_provisional
 with months as (
-    select month, bool_or(is_provisional) as is_provisional
+    select month, site, bool_or(is_provisional) as is_provisional
     from coverage_by_month_node
-    group by month
+    group by month, site
 )
 
 select
     by_day.month,
+    by_day.site,
     by_day.product,
     by_day.document,
     min(by_day.document_name) as document_name,
@@ -37,5 +39,6 @@ select
         by_day.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
 from capacity_by_use_day as by_day
-left join months on by_day.month = months.month
-group by by_day.month, by_day.product, by_day.document
+left join months
+    on by_day.month = months.month and by_day.site = months.site
+group by by_day.month, by_day.site, by_day.product, by_day.document

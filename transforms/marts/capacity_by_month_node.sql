@@ -1,5 +1,5 @@
 -- Analyzer Capacity minutes of each node in each calendar month (UTC), with
--- their share.
+-- their share of the site's month.
 --
 -- Low, billed and high are the smallest, chosen and largest of the three unit
 -- rules. A month still running, or with a gap in the node's coverage, is
@@ -7,10 +7,11 @@
 --
 -- grain: month, product, node
 -- not null: minutes_low, minutes, minutes_high, units, users, sessions
--- not null: is_provisional, is_incomplete
+-- not null: site, is_provisional, is_incomplete
 with by_node as (
     select
         month,
+        site,
         product,
         node,
         sum(minutes) as minutes,
@@ -30,11 +31,12 @@ with by_node as (
         ) as users,
         cast(sum(sessions_of_month) as integer) as sessions
     from capacity_by_use_day
-    group by month, product, node
+    group by month, site, product, node
 )
 
 select
     by_node.month,
+    by_node.site,
     by_node.product,
     by_node.node,
     by_node.minutes_low,
@@ -44,8 +46,9 @@ select
     by_node.users,
     by_node.sessions,
     by_node.minutes
-    / nullif(sum(by_node.minutes) over (partition by by_node.month), 0)
-        as share,
+    / nullif(
+        sum(by_node.minutes) over (partition by by_node.month, by_node.site), 0
+    ) as share,
     coalesce(
         coverage.is_provisional,
         by_node.month >= (select max(running_month) from ledger_as_of)

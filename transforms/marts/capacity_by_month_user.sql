@@ -1,20 +1,21 @@
 -- Analyzer Capacity minutes of each user in each month, over all nodes and
--- products.
+-- products of a site.
 --
 -- Sessions without a user are one row, `(anonymous)`.
 --
--- grain: month, user_name
+-- grain: month, site, user_name
 -- not null: minutes_low, minutes, minutes_high, units, sessions, nodes
 -- not null: documents
 -- not null: is_provisional
 with months as (
-    select month, bool_or(is_provisional) as is_provisional
+    select month, site, bool_or(is_provisional) as is_provisional
     from coverage_by_month_node
-    group by month
+    group by month, site
 )
 
 select
     by_day.month,
+    by_day.site,
     by_day.user_name,
     least(
         sum(minutes_as_logged),
@@ -38,5 +39,6 @@ select
         by_day.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
 from capacity_by_use_day as by_day
-left join months on by_day.month = months.month
-group by by_day.month, by_day.user_name
+left join months
+    on by_day.month = months.month and by_day.site = months.site
+group by by_day.month, by_day.site, by_day.user_name

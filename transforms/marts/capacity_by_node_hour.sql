@@ -2,10 +2,11 @@
 --
 -- grain: hour_started_at, product, node
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
--- not null: units, month
+-- not null: units, month, site
 select
     hour_started_at,
     month,
+    site,
     product,
     node,
     sum(minutes_as_logged) as minutes_as_logged,
@@ -14,4 +15,4 @@ select
     sum(minutes) as minutes,
     cast(sum(units) as integer) as units
 from capacity_by_use_hour
-group by hour_started_at, month, product, node
+group by hour_started_at, month, site, product, node

@@ -5,7 +5,7 @@
 -- month, so that those counts add up.
 --
 -- grain: day, product, file_id, line, use_number
--- not null: month, node, user_name, document, document_name
+-- not null: month, site, node, user_name, document, document_name
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
 -- not null: units, sessions_of_day, sessions_of_month
 with counted as (
@@ -59,6 +59,7 @@ placed as (
         file_id,
         line,
         use_number,
+        site,
         node,
         coalesce(user_name, '(anonymous)') as user_name,
         coalesce(document, '(not logged)') as document,
@@ -88,6 +89,7 @@ select
     file_id,
     line,
     use_number,
+    site,
     node,
     user_name,
     document,

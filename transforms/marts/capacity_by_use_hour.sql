@@ -6,7 +6,7 @@
 --
 -- made as: view
 -- grain: hour_started_at, product, file_id, line, use_number
--- not null: month, node, user_name, document, document_name
+-- not null: month, site, node, user_name, document, document_name
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
 -- not null: units, is_first_of_day, is_first_of_month
 with counted as (
@@ -60,6 +60,7 @@ placed as (
         file_id,
         line,
         use_number,
+        site,
         node,
         user_name,
         document,
@@ -94,6 +95,7 @@ select
     file_id,
     line,
     use_number,
+    site,
     node,
     coalesce(user_name, '(anonymous)') as user_name,
     coalesce(document, '(not logged)') as document,

@@ -8,7 +8,7 @@
 -- after its last one otherwise, or in a month without any of its events.
 --
 -- grain: day, product, node
--- not null: status, sessions
+-- not null: site, status, sessions
 with session_days as (
     select
         product,
@@ -151,6 +151,7 @@ days_off as (
 select
     days.day,
     days.month,
+    node_sites.site,
     days.product,
     days.node,
     case
@@ -170,6 +171,7 @@ select
     end as status,
     coalesce(seen.sessions, 0) as sessions
 from days
+inner join node_sites on days.node = node_sites.node
 left join seen
     on days.product = seen.product
     and days.node = seen.node

@@ -4,9 +4,10 @@
 --
 -- grain: month, product, node
 -- not null: seen_days, quiet_days, gap_days, missing_days
--- not null: is_provisional, is_incomplete
+-- not null: site, is_provisional, is_incomplete
 select
     month,
+    site,
     product,
     node,
     cast(count(*) filter (where status = 'seen') as integer) as seen_days,
@@ -22,4 +23,4 @@ select
     ) as is_provisional,
     count(*) filter (where status = 'gap') > 0 as is_incomplete
 from coverage_by_day_node
-group by month, product, node
+group by month, site, product, node

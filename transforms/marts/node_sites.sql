@@ -1,8 +1,8 @@
 -- The site of each node: nodes of one site share a licence key and its pool.
 --
--- A node that the configuration does not name is of the site `main`. The row
--- `site` is no node: it stands for readings that name no console, which are of
--- the only site, or of `main` where there are several.
+-- A node that the configuration does not name is of the site `main`. Logs of an
+-- `unknown` node are of the only site, or of `main` where there are several; so
+-- is the row `site`, which stands for readings that name no console.
 --
 -- grain: node
 -- not null: site, title, is_configured
@@ -18,8 +18,6 @@ with seen as (
     select console from stg_console_readings where console is not null
     union
     select node from stg_config_nodes
-    union
-    select 'unknown'
 ),
 
 placed as (
@@ -29,13 +27,16 @@ placed as (
         config.site is not null as is_configured
     from seen
     left join stg_config_nodes as config on seen.node = config.node
-    where seen.node <> 'site'
+    where seen.node not in ('site', 'unknown')
 ),
 
 only_site as (
     select case when count(distinct site) = 1 then min(site) end as site
     from placed
-    where node <> 'unknown'
+),
+
+nameless as (
+    select unnest(['site', 'unknown']) as node
 ),
 
 every_row as (
@@ -44,11 +45,12 @@ every_row as (
     union all
 
     select
-        'site' as node,
+        nameless.node,
         coalesce(config.site, only_site.site, 'main') as site,
         config.site is not null as is_configured
-    from only_site
-    left join stg_config_nodes as config on config.node = 'site'
+    from nameless
+    cross join only_site
+    left join stg_config_nodes as config on nameless.node = config.node
 )
 
 select

@@ -1,15 +1,17 @@
--- The shared pool in each month: minutes of all nodes, what is allocated, what
--- was read.
+-- The shared pool of each site in each month: minutes of its nodes, what is
+-- allocated, what was read.
 --
--- A month with a gap on any node is incomplete. The allocation is the last one
--- read in the month, else the sum of the pools as last listed.
+-- A month with a gap on any node is incomplete. `allocation_source` says who
+-- names the allocation: the configuration (entitlement), a reading, or the list
+-- of pools.
 --
--- grain: month
+-- grain: month, site
 -- not null: minutes_low, minutes, minutes_high, units, users, sessions
 -- not null: is_provisional, is_incomplete, gap_days
 with totals as (
     select
         month,
+        site,
         least(
             sum(minutes_as_logged),
             sum(minutes_by_duration),
@@ -27,82 +29,74 @@ with totals as (
         ) as users,
         cast(sum(sessions_of_month) as integer) as sessions
     from capacity_by_use_day
-    group by month
+    group by month, site
 ),
 
 months as (
-    select month from totals
+    select month, site from totals
     union
-    select month from pool_readings
+    select month, site from pool_readings
     union
-    select month from sessions_by_month_node
+    select month, site from sessions_by_month_node
 ),
 
 ranked as (
     select
         *,
         row_number() over (
-            partition by month
+            partition by month, site
             order by taken_at desc, used_minutes desc, reading_id desc
         ) as age
     from pool_readings
 ),
 
-allocations as (
-    select
-        month,
-        allocated_minutes,
-        row_number() over (
-            partition by month order by taken_at desc, reading_id desc
-        ) as age
-    from pool_readings
-    where allocated_minutes is not null
-),
-
-pools as (
-    select sum(assigned_minutes) as assigned_minutes
-    from stg_sense_capacity_pools
-),
-
 coverage as (
     select
         month,
+        site,
         bool_or(is_provisional) as is_provisional,
         bool_or(is_incomplete) as is_incomplete,
         cast(sum(gap_days) as integer) as gap_days
     from coverage_by_month_node
-    group by month
+    group by month, site
 )
 
 select
-    months.month,
+    pool.month,
+    pool.site,
     coalesce(totals.minutes_low, 0) as minutes_low,
     coalesce(totals.minutes, 0) as minutes,
     coalesce(totals.minutes_high, 0) as minutes_high,
     coalesce(totals.units, 0) as units,
     coalesce(totals.users, 0) as users,
     coalesce(totals.sessions, 0) as sessions,
-    coalesce(allocations.allocated_minutes, pools.assigned_minutes)
-        as allocated_minutes,
-    coalesce(totals.minutes, 0)
-    / nullif(coalesce(allocations.allocated_minutes, pools.assigned_minutes), 0)
+    pool.allocated_minutes,
+    pool.said_by as allocation_source,
+    pool.overage,
+    pool.overage_minutes,
+    coalesce(totals.minutes, 0) / nullif(pool.allocated_minutes, 0)
         as used_share,
     previous.minutes as minutes_before,
     ranked.used_minutes as last_reading_minutes,
     ranked.taken_at as last_reading_at,
     coalesce(
         coverage.is_provisional,
-        months.month >= (select max(running_month) from ledger_as_of),
+        pool.month >= (select max(running_month) from ledger_as_of),
         true
     ) as is_provisional,
     coalesce(coverage.is_incomplete, false) as is_incomplete,
     coalesce(coverage.gap_days, 0) as gap_days
 from months
-cross join pools
-left join totals on months.month = totals.month
+inner join pool_sizes as pool
+    on months.month = pool.month and months.site = pool.site
+left join totals
+    on pool.month = totals.month and pool.site = totals.site
 left join totals as previous
-    on cast(months.month - interval 1 month as date) = previous.month
-left join ranked on months.month = ranked.month and ranked.age = 1
-left join allocations
-    on months.month = allocations.month and allocations.age = 1
-left join coverage on months.month = coverage.month
+    on cast(pool.month - interval 1 month as date) = previous.month
+    and pool.site = previous.site
+left join ranked
+    on pool.month = ranked.month
+    and pool.site = ranked.site
+    and ranked.age = 1
+left join coverage
+    on pool.month = coverage.month and pool.site = coverage.site

@@ -2,15 +2,15 @@
 --
 -- What the configuration says is bought comes first (where it changes within a
 -- month, the last), then the last reading of the month that shows the size,
--- then the sum of the pools that Qlik Sense lists, where there is one site.
+-- then the sum of the pools that the site's Qlik Sense lists.
 --
 -- grain: site, month
 with months as (
     select site, month from pool_by_day
     union
-    select node_sites.site, readings.month
-    from pool_readings as readings
-    inner join node_sites on readings.console = node_sites.node
+    select site, month from sessions_by_month_node
+    union
+    select site, month from pool_readings
 ),
 
 bought as (
@@ -18,6 +18,8 @@ bought as (
         months.site,
         months.month,
         entitlements.minutes,
+        entitlements.overage,
+        entitlements.overage_minutes,
         row_number() over (
             partition by months.site, months.month
             order by entitlements.valid_from desc
@@ -31,22 +33,21 @@ bought as (
 
 shown as (
     select
-        node_sites.site,
-        readings.month,
-        readings.allocated_minutes as minutes,
+        site,
+        month,
+        allocated_minutes as minutes,
         row_number() over (
-            partition by node_sites.site, readings.month
-            order by readings.taken_at desc, readings.reading_id desc
+            partition by site, month order by taken_at desc, reading_id desc
         ) as age
-    from pool_readings as readings
-    inner join node_sites on readings.console = node_sites.node
-    where readings.allocated_minutes is not null
+    from pool_readings
+    where allocated_minutes is not null
 ),
 
 listed as (
-    select sum(assigned_minutes) as minutes
-    from stg_sense_capacity_pools
-    where (select count(distinct site) from months) = 1
+    select node_sites.site, sum(pool.assigned_minutes) as minutes
+    from stg_sense_capacity_pools as pool
+    inner join node_sites on pool.console = node_sites.node
+    group by node_sites.site
 )
 
 select
@@ -58,9 +59,11 @@ select
         when bought.minutes is not null then 'entitlement'
         when shown.minutes is not null then 'reading'
         when listed.minutes is not null then 'listed pools'
-    end as said_by
+    end as said_by,
+    bought.overage,
+    bought.overage_minutes
 from months
-cross join listed
+left join listed on months.site = listed.site
 left join bought
     on months.site = bought.site
     and months.month = bought.month

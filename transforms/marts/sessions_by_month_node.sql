@@ -6,7 +6,7 @@
 -- it was reached.
 --
 -- grain: month, product, node
--- not null: sessions, users, documents, peak_sessions
+-- not null: site, sessions, users, documents, peak_sessions
 with nodes_with_sessions as (
     select distinct product, node from session_costs
 ),
@@ -148,6 +148,7 @@ ranked as (
 
 select
     totals.month,
+    node_sites.site,
     totals.product,
     totals.node,
     totals.sessions,
@@ -156,6 +157,7 @@ select
     cast(coalesce(ranked.open_sessions, 0) as integer) as peak_sessions,
     cast(ranked.reached_at as timestamptz) as peak_at
 from totals
+inner join node_sites on totals.node = node_sites.node
 left join ranked
     on totals.month = ranked.month
     and totals.product = ranked.product

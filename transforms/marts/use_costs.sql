@@ -4,42 +4,64 @@
 --
 -- made as: view
 -- grain: product, file_id, line, use_number
--- not null: node, minutes, is_open
-select
-    product,
-    file_id,
-    line,
-    0 as use_number,
-    node,
-    user_name,
-    document,
-    document_name,
-    started_at,
-    ended_at,
-    minutes_as_logged,
-    minutes_by_duration,
-    minutes_active,
-    capacity_minutes as minutes,
-    false as is_open
-from session_costs
-where access_type = 'analyzer_capacity'
+-- not null: site, node, minutes, is_open
+with both as (
+    select
+        product,
+        file_id,
+        line,
+        0 as use_number,
+        node,
+        user_name,
+        document,
+        document_name,
+        started_at,
+        ended_at,
+        minutes_as_logged,
+        minutes_by_duration,
+        minutes_active,
+        capacity_minutes as minutes,
+        false as is_open
+    from session_costs
+    where access_type = 'analyzer_capacity'
 
-union all
+    union all
+
+    select
+        product,
+        file_id,
+        line,
+        cast(row_number() over (order by session_key) as integer) as use_number,
+        node,
+        user_name,
+        document,
+        document_name,
+        started_at,
+        ended_at,
+        minutes_as_logged,
+        minutes_by_duration,
+        minutes_active,
+        minutes,
+        is_open
+    from sense_uses
+)
 
 select
-    product,
-    file_id,
-    line,
-    cast(row_number() over (order by session_key) as integer) as use_number,
-    node,
-    user_name,
-    document,
-    document_name,
-    started_at,
-    ended_at,
-    minutes_as_logged,
-    minutes_by_duration,
-    minutes_active,
-    minutes,
-    is_open
-from sense_uses
+    both.product,
+    both.file_id,
+    both.line,
+    both.use_number,
+    node_sites.site,
+    both.node,
+    both.user_name,
+    both.document,
+    both.document_name,
+    both.started_at,
+    both.ended_at,
+    both.minutes_as_logged,
+    both.minutes_by_duration,
+    both.minutes_active,
+    both.minutes,
+    both.is_open
+from both
+inner join node_sites on both.node = node_sites.node

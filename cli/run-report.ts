@@ -10,7 +10,7 @@ import {visible} from './terminal.ts';
 
 /** Writes the report and prints where it is. */
 export async function runReport(options: ReportCommandOptions): Promise<void> {
-  const {month, title} = options;
+  const {month, title, site} = options;
   if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
     throw new UserError(`--month ${month}: no month`, {
       exitCode: exitCodes.usage,
@@ -20,7 +20,7 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   const db = await openCurrentLedger(options);
   try {
     const key = options['sign-key'] ? readKey(options['sign-key'], 'private') : undefined;
-    const {model, html} = await renderedReport(db, given({month, title}), key);
+    const {model, html} = await renderedReport(db, given({month, title, site}), key);
     const path = options.out ?? `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
     await writeWhole(path, [html]);
     if (options.json)

@@ -49,5 +49,6 @@ function bound(query: string, scope: Scope): {sql: string; params: Params} {
     return sql.replaceAll(name, `$${params.length}::${type}`);
   };
   const withMonth = bind(query, '$month', 'date', scope.month);
-  return {sql: bind(withMonth, '$as_of', 'timestamptz', scope.as_of), params};
+  const withSite = bind(withMonth, '$site', 'text', scope.site);
+  return {sql: bind(withSite, '$as_of', 'timestamptz', scope.as_of), params};
 }

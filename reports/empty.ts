@@ -14,6 +14,7 @@ export async function emptyReport(
   return {
     title,
     month: null,
+    site: null,
     month_label: 'No usage in this ledger yet',
     as_of: scope.as_of || null,
     is_provisional: false,

@@ -15,18 +15,18 @@ export type FanDay = Pick<ForecastByDay, 'site' | 'day' | 'p10' | 'p50' | 'p90'>
 export type Level = Omit<PoolLevels, 'is_reached' | 'is_expected'>;
 
 export const forecastQueries = {
-  forecasts: 'from forecast_by_month where month = $month order by site',
+  forecasts: 'from forecast_by_month where month = $month and site = $site order by site',
   fan: `
       select site, day, p10, p50, p90
       from forecast_by_day
-      where month = $month
+      where month = $month and site = $site
       order by site, day`,
   levels: `
       select
           site, month, level, level_minutes, reached_on, expected_on, expected_early,
           expected_late
       from pool_levels
-      where month = $month
+      where month = $month and site = $site
       order by site, level`,
 } as const;
 

@@ -18,6 +18,7 @@ export function liveHtml(model: ReportModel, {data, script}: Live): string {
   const scope: PageScope = {
     title: model.title,
     month: model.month ?? '',
+    site: model.site ?? '',
     as_of: model.as_of ?? '',
     is_provisional: model.is_provisional,
     nodes: model.nodes,

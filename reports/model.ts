@@ -87,6 +87,8 @@ export interface ReportModel {
   readonly title: string;
   /** First day of the month reported; null when the ledger holds no month. */
   readonly month: string | null;
+  /** The site reported; null when the ledger holds no month. */
+  readonly site: string | null;
   readonly month_label: string;
   readonly as_of: string | null;
   readonly is_provisional: boolean;

@@ -2,11 +2,15 @@ import type {PoolByMonth} from '../lib/generated/marts.ts';
 import {dayAt, daysElapsed, daysInMonth} from './calendar.ts';
 import type {Scope} from './section.ts';
 
-export type PoolMonth = Omit<PoolByMonth, 'units' | 'users' | 'sessions'>;
+export type PoolMonth = Omit<
+  PoolByMonth,
+  'site' | 'units' | 'users' | 'sessions' | 'overage' | 'overage_minutes'
+>;
 
 export const poolQuery = `
     select
-        month, minutes_low, minutes, minutes_high, allocated_minutes, used_share,
+        month, minutes_low, minutes, minutes_high, allocated_minutes, allocation_source,
+        used_share,
         minutes_before, last_reading_minutes, last_reading_at, is_provisional,
         is_incomplete, gap_days
     from pool_by_month`;

@@ -13,6 +13,8 @@ export interface ReportOptions {
   /** `YYYY-MM`; the newest month of the ledger when left out. */
   readonly month?: string;
   readonly title?: string;
+  /** Needed where the ledger holds several sites: pools of two are never added. */
+  readonly site?: string;
 }
 
 /** Reads the marts into a report. Throws a `UserError` (66) for a month without data. */
@@ -20,14 +22,16 @@ export async function buildReport(
   db: Db,
   options: ReportOptions = {},
 ): Promise<ReportModel> {
-  const title = options.title ?? 'Qlik licence capacity';
-  const {month, scope, is_incomplete} = await subjectOf(db, options.month);
+  const subject = await subjectOf(db, options.month, options.site);
+  const {month, scope, is_incomplete} = subject;
+  const title = options.title ?? ['Qlik licence capacity', ...subject.titles].join(', ');
   if (month === null) return emptyReport(db, title, scope);
   const answered: SectionModel[] = [];
   for (const section of sections) answered.push(await section(db, scope));
   return {
     title,
     month,
+    site: scope.site,
     month_label: monthLabel(month),
     as_of: scope.as_of || null,
     is_provisional: scope.is_provisional,

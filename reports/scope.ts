@@ -3,22 +3,24 @@ import {exitCodes, UserError} from '../lib/errors.ts';
 import {toolVersion} from '../lib/version.ts';
 import {colourNodes} from './palette.ts';
 import type {Scope} from './section.ts';
+import {siteOf} from './site.ts';
 import {list} from './words.ts';
 
 const monthsQuery = `
     select month, coalesce(bool_or(is_incomplete), false) as is_incomplete
     from pool_by_month
+    where site = $1
     group by month
     order by month`;
 
 const nodesQuery = `
     select node, min(product) as product
     from (
-        select node, product from capacity_by_month_node
+        select node, product from capacity_by_month_node where site = $1
         union all
-        select node, product from node_comparison
+        select node, product from node_comparison where site = $1
         union all
-        select node, product from coverage_by_day_node
+        select node, product from coverage_by_day_node where site = $1
     )
     where node is not null
     group by node
@@ -33,23 +35,36 @@ export interface Subject {
   readonly month: string | null;
   readonly scope: Scope;
   readonly is_incomplete: boolean;
+  /** The title of the site where there are several, else nothing. */
+  readonly titles: readonly string[];
 }
 
-/** Settles the month (the newest unless one is asked for), the nodes and the clock. */
-export async function subjectOf(db: Db, wanted?: string): Promise<Subject> {
-  const known = await db.all<{month: string; is_incomplete: boolean}>(monthsQuery);
+/** Settles site, month (the newest unless one is asked for), nodes and the clock. */
+export async function subjectOf(
+  db: Db,
+  wanted?: string,
+  wantedSite?: string,
+): Promise<Subject> {
+  const {site, titles} = await siteOf(db, wantedSite);
+  const known = await db.all<{month: string; is_incomplete: boolean}>(monthsQuery, [
+    site,
+  ]);
   const months = known.map(({month}) => month);
   const month = wanted === undefined ? months.at(-1) : chosen(months, wanted);
   const {as_of} = await db.one<{as_of: string | null}>(asOfQuery);
-  const state = month === undefined ? undefined : await stateOf(db, month);
+  const state = month === undefined ? undefined : await stateOf(db, month, site);
   return {
     month: month ?? null,
     is_incomplete: state?.is_incomplete ?? false,
+    titles,
     scope: {
       month: month ?? '',
+      site,
       as_of: as_of ?? '',
       is_provisional: state?.is_provisional ?? false,
-      nodes: colourNodes(await db.all<{node: string; product: string}>(nodesQuery)),
+      nodes: colourNodes(
+        await db.all<{node: string; product: string}>(nodesQuery, [site]),
+      ),
       incomplete_months: known
         .filter(({is_incomplete}) => is_incomplete)
         .map(({month}) => month),
@@ -58,10 +73,11 @@ export async function subjectOf(db: Db, wanted?: string): Promise<Subject> {
   };
 }
 
-async function stateOf(db: Db, month: string) {
+async function stateOf(db: Db, month: string, site: string) {
   return db.one<{is_provisional: boolean; is_incomplete: boolean}>(
-    'select is_provisional, is_incomplete from pool_by_month where month = $1::date',
-    [month],
+    `select is_provisional, is_incomplete from pool_by_month
+    where month = $1::date and site = $2`,
+    [month, site],
   );
 }
 

@@ -4,6 +4,8 @@ import type {Facts} from './page/facts.ts';
 /** What a section may know beside its own rows. */
 export interface Scope {
   readonly month: string;
+  /** The nodes that share the licence and pool reported. */
+  readonly site: string;
   readonly as_of: string;
   readonly is_provisional: boolean;
   readonly nodes: readonly NodeColour[];
@@ -17,8 +19,8 @@ export interface Scope {
 /**
  * One question of the report with its answer.
  *
- * In a query `$month` is the first day of the month reported, `$as_of` the
- * moment the report looks back from.
+ * In a query `$month` is the first day of the month reported, `$site` the
+ * site, `$as_of` the moment the report looks back from.
  */
 export interface Section<Rows extends object> {
   readonly id: string;

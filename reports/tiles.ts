@@ -25,7 +25,7 @@ const countsQuery = `
                     partition by console, kind order by taken_at desc, reading_id desc
                 ) as age
             from readings_reconciled
-            where month = $1::date
+            where month = $1::date and site = $2
         )
         where age = 1
     ),
@@ -42,26 +42,27 @@ const countsQuery = `
         readings.read as readings_read,
         (
             select count(*) filter (where status in ('seen', 'quiet'))
-            from coverage_by_day_node where date_trunc('month', day) = pool.month
+            from coverage_by_day_node where date_trunc('month', day) = pool.month and site = pool.site
         ) as days_seen,
         (
             select count(*) filter (where status = 'gap')
-            from coverage_by_day_node where date_trunc('month', day) = pool.month
+            from coverage_by_day_node where date_trunc('month', day) = pool.month and site = pool.site
         ) as days_gap
     from pool_by_month as pool
     cross join readings
-    where pool.month = $1::date`;
+    where pool.month = $1::date and pool.site = $2`;
 
 /** The figures under the five answers. */
 export async function tiles(db: Db, scope: Scope): Promise<Tile[]> {
-  const pool = await db.one<PoolMonth>(`${poolQuery} where month = $1::date`, [
-    scope.month,
-  ]);
-  const forecasts = await db.all<ForecastByMonth>(
-    'from forecast_by_month where month = $1::date',
-    [scope.month],
+  const pool = await db.one<PoolMonth>(
+    `${poolQuery} where month = $1::date and site = $2`,
+    [scope.month, scope.site],
   );
-  const counts = await db.one<Counts>(countsQuery, [scope.month]);
+  const forecasts = await db.all<ForecastByMonth>(
+    'from forecast_by_month where month = $1::date and site = $2',
+    [scope.month, scope.site],
+  );
+  const counts = await db.one<Counts>(countsQuery, [scope.month, scope.site]);
   return tilesOf(pool, counts, scope, onlyForecast(forecasts));
 }
 

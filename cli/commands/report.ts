@@ -6,6 +6,7 @@ export interface ReportCommandOptions extends LedgerOptions {
   readonly out: string | undefined;
   readonly title: string | undefined;
   readonly 'sign-key': string | undefined;
+  readonly site: string | undefined;
 }
 
 export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> = {
@@ -33,6 +34,11 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
         type: 'string',
         requiresArg: true,
         describe: 'Private ed25519 key (PEM) to sign it with; see capledger verify',
+      })
+      .option('site', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Site to report, where the ledger holds several',
       })
       .example('$0 report', 'The newest month')
       .example('$0 report --month 2021-03 --out march.html', 'A certain month'),

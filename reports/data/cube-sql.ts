@@ -24,7 +24,9 @@ export const details: readonly Detail[] = [
 ];
 
 // Thirteen months, as many as any section looks back.
-const months = 'month <= $1::date and month > $1::date - interval 13 month';
+// `$2` is the site, null for all.
+const months =
+  'month <= $1::date and month > $1::date - interval 13 month and ($2::text is null or site = $2)';
 
 // A use that goes on over midnight is counted on both days; `carried` says how many are.
 const uses = (detail: Detail) => `
@@ -107,9 +109,10 @@ const otherAccess = (detail: Detail) => `
     with placed as (
         select
             cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date) as month,
-            node, product, access_type,
+            site, node, product, access_type,
             coalesce(user_name, '(anonymous)') as user_name
         from session_costs
+        inner join node_sites using (node)
         where access_type <> 'analyzer_capacity' and started_at is not null
     ),
     ranked as (
@@ -131,7 +134,7 @@ const otherAccess = (detail: Detail) => `
     where ${months}
     group by all`;
 
-/** The rows of the page's data; `$1` is the month reported. */
+/** The rows of the page's data; `$1` is the month reported, `$2` the site or null. */
 export function factsSql(detail: Detail): string {
   return `from (${uses(detail)}) union all from (${otherAccess(detail)})`;
 }

@@ -20,10 +20,11 @@ export async function pageData(
   db: Db,
   month: string,
   budget = dataBudget,
+  site?: string,
 ): Promise<PageData> {
-  const hours = packed(await readHours(db, month));
+  const hours = packed(await readHours(db, month, site));
   for (const [level, detail] of details.entries()) {
-    const {columns, names} = await readFacts(db, month, detail);
+    const {columns, names} = await readFacts(db, month, detail, site);
     const notes = {
       level: String(level),
       months_by_day: String(detail.months_by_day),

@@ -54,8 +54,9 @@ export async function readFacts(
   db: Db,
   month: string,
   detail: Detail,
+  site?: string,
 ): Promise<{columns: FactColumns; names: FactNames; rows: number}> {
-  const answer = await db.one<Answer>(sql(detail), [month]);
+  const answer = await db.one<Answer>(sql(detail), [month, site ?? null]);
   const read = Object.fromEntries(
     names.map((name) => [name, answer[name] ?? []]),
   ) as unknown as FactColumns;

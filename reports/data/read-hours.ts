@@ -11,7 +11,11 @@ interface Hours {
 }
 
 /** Minutes by month, node, weekday and hour as an Arrow stream, for thirteen months. */
-export async function readHours(db: Db, month: string): Promise<Uint8Array> {
+export async function readHours(
+  db: Db,
+  month: string,
+  site?: string,
+): Promise<Uint8Array> {
   const order = 'order by month, product, node, weekday, hour';
   const hours = await db.one<Hours>(
     `select
@@ -22,8 +26,9 @@ export async function readHours(db: Db, month: string): Promise<Uint8Array> {
         list(hour ${order}) as hour,
         list(minutes::double ${order}) as minutes
     from capacity_by_hour_node
-    where month <= $1::date and month > $1::date - interval 13 month`,
-    [month],
+    where month <= $1::date and month > $1::date - interval 13 month
+        and ($2::text is null or site = $2)`,
+    [month, site ?? null],
   );
   return arrowStream([
     {name: 'month', numbers: hours.month ?? []},

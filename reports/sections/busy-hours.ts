@@ -16,7 +16,7 @@ export const busyHours: Section<Rows> = {
     hours: `
         select node, weekday, hour, sum(minutes) as minutes
         from capacity_by_hour_node
-        where month = $month
+        where month = $month and site = $site
         group by node, weekday, hour
         order by node, weekday, hour`,
   },

@@ -40,7 +40,7 @@ export const documents: Section<Rows> = {
             (count(*) over ())::integer as all_documents,
             (sum(minutes) over ())::double as all_minutes
         from capacity_by_month_document
-        where month = $month
+        where month = $month and site = $site
         order by minutes desc, name, product, document
         limit ${shown}`,
   },

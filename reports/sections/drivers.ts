@@ -44,23 +44,24 @@ export const drivers: Section<Rows> = {
             sessions
         from capacity_by_month_node
         where month <= $month and month > $month - interval 13 month
+            and site = $site
         order by month desc, minutes desc, node`,
     now: `
         select
             product, node, minutes_low, minutes, minutes_high, share, users, sessions
         from capacity_by_month_node
-        where month = $month
+        where month = $month and site = $site
         order by minutes desc, node`,
     user: `
         select user_name as name, minutes
         from capacity_by_month_user
-        where month = $month
+        where month = $month and site = $site
         order by minutes desc, name
         limit 1`,
     document: `
         select coalesce(document_name, document) as name, minutes
         from capacity_by_month_document
-        where month = $month and document <> '(not logged)'
+        where month = $month and site = $site and document <> '(not logged)'
         order by minutes desc, name
         limit 1`,
   },

@@ -47,12 +47,12 @@ export const nodesCompared: Section<Rows> = {
             peak_sessions, peak_at, shared_minutes, shared_at, recomputed_minutes,
             difference_minutes, explained_minutes, unexplained_minutes, reason, status
         from node_comparison
-        where month = $month
+        where month = $month and site = $site
         order by product desc, node`,
     days: `
         select day, node, sum(minutes) as minutes
         from capacity_by_day_node
-        where date_trunc('month', day) = $month
+        where date_trunc('month', day) = $month and site = $site
         group by day, node
         order by node, day`,
     readings: `
@@ -61,7 +61,7 @@ export const nodesCompared: Section<Rows> = {
             used_minutes - recomputed_at_reading as difference_minutes,
             unexplained_minutes, status, reason
         from readings_reconciled
-        where month = $month
+        where month = $month and site = $site
         order by taken_at, console, kind, reading_id`,
   },
   finding: (rows) => agreement(rows),

@@ -30,11 +30,12 @@ export const pool: Section<Rows> = {
   title: 'The pool over the month',
   question: 'Will we run out this month?',
   queries: {
-    months: `${poolQuery} where month <= $month order by month desc limit 13`,
+    months: `${poolQuery} where month <= $month and site = $site
+        order by month desc limit 13`,
     days: `
         select day, sum(minutes) as minutes
         from capacity_by_day_node
-        where date_trunc('month', day) = $month
+        where date_trunc('month', day) = $month and site = $site
         group by day
         order by day`,
     ...forecastQueries,
@@ -55,6 +56,7 @@ export const pool: Section<Rows> = {
         {field: 'minutes', label: 'Billed', kind: 'number'},
         {field: 'minutes_high', label: 'High', kind: 'number'},
         {field: 'allocated_minutes', label: 'Pool', kind: 'number'},
+        {field: 'allocation_source', label: 'Pool by'},
         {field: 'used_share', label: 'Used', kind: 'share'},
         {field: 'last_reading_minutes', label: 'Licence’s own total', kind: 'number'},
         {field: 'last_reading_at', label: 'Read', kind: 'time'},

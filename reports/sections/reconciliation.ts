@@ -51,19 +51,19 @@ export const reconciliation: Section<Rows> = {
             shared_minutes, variance_minutes, unexplained_minutes, status,
             reading_id, taken_at, console
         from reconciliation
-        where month = $month
+        where month = $month and site = $site
         order by site`,
     causes: `
         select site, reading_id, cause, minutes, evidence
         from reconciliation_causes
-        where month = $month and is_last_reading
+        where month = $month and site = $site and is_last_reading
         order by site, position`,
     places: `
         select cause, node, day, file_name, line, evidence.minutes
         from reconciliation_evidence as evidence
         inner join reconciliation as reconciled
             on evidence.reading_id = reconciled.reading_id
-        where reconciled.month = $month
+        where reconciled.month = $month and reconciled.site = $site
         order by site, cause, evidence_number`,
   },
   finding: ({months, causes}) => verdict(months, causes),

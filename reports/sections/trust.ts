@@ -30,7 +30,7 @@ export const trust: Section<Rows> = {
     days: `
         select day, node, status, sessions
         from coverage_by_day_node
-        where date_trunc('month', day) = $month
+        where date_trunc('month', day) = $month and site = $site
         order by node, day`,
     quality: `
         select kind, detail, severity, count

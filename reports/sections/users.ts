@@ -36,7 +36,7 @@ export const users: Section<Rows> = {
             (count(*) over ())::integer as all_users,
             (sum(minutes) over ())::double as all_minutes
         from capacity_by_month_user
-        where month = $month
+        where month = $month and site = $site
         order by minutes desc, user_name
         limit ${shown}`,
   },

@@ -39,8 +39,8 @@ const changes = (name: string, limit: number) => `
             minutes,
             month = $month as is_now
         from capacity_by_use_hour
-        where month = $month
-            or (
+        where site = $site and (
+            month = $month or (
                 month = $month - interval 1 month
                 and (
                     epoch_us(hour_started_at)
@@ -49,6 +49,7 @@ const changes = (name: string, limit: number) => `
                     or $as_of >= $month + interval 1 month - interval 6 hour
                 )
             )
+        )
     ),
     summed as (
         select
@@ -74,11 +75,13 @@ export const whatChanged: Section<Rows> = {
     seen: `
         select
             exists (
-                select 1 from pool_by_month where month = $month - interval 1 month
+                select 1 from pool_by_month
+                where month = $month - interval 1 month and site = $site
             ) as has_before,
             exists (
                 select 1 from pool_by_month
-                where month = $month - interval 1 month and is_incomplete
+                where month = $month - interval 1 month and site = $site
+                    and is_incomplete
             ) as is_before_incomplete,
             $as_of >= $month + interval 1 month - interval 6 hour as is_whole`,
   },

@@ -8,6 +8,7 @@ import {drawPlain} from '../../reports/page/draw.ts';
 import {colourNodes} from '../../reports/palette.ts';
 
 const scope = {
+  site: 'main',
   month: '2026-03-01',
   as_of: '2026-03-31T23:00:00Z',
   is_provisional: false,

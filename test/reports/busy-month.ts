@@ -22,7 +22,7 @@ const statements = [
   `insert into capacity_by_use_hour
     select
         unit_at, date_trunc('month', day), product, node, user_name, document_name,
-        document_name, 6, 1
+        document_name, 6, 1, 'main'
     from units`,
   ...['month', 'day'].map(
     (grain) => `insert into capacity_by_${grain}_node
@@ -30,29 +30,30 @@ const statements = [
         date_trunc('${grain}', day), product, node, count(*) * 5, count(*) * 6, count(*) * 7,
         count(*), count(distinct user_name), count(*),
         count(*) / sum(count(*)) over (partition by date_trunc('${grain}', day)),
-        date_trunc('month', any_value(day)) = '2021-03-01', false
+        date_trunc('month', any_value(day)) = '2021-03-01', false, 'main'
     from units group by 1, 2, 3`,
   ),
   `insert into capacity_by_hour_node
-    select isodow(day), hour(unit_at), date_trunc('month', day), product, node, count(*) * 6
+    select isodow(day), hour(unit_at), date_trunc('month', day), product, node, count(*) * 6,
+        'main'
     from units group by 1, 2, 3, 4, 5`,
   `insert into capacity_by_month_user
     select
         date_trunc('month', day), user_name, count(*) * 5, count(*) * 6, count(*) * 7,
-        count(*), count(*), count(distinct node), count(distinct document_name), true
+        count(*), count(*), count(distinct node), count(distinct document_name), true, 'main'
     from units group by 1, 2`,
   `insert into capacity_by_month_document
     select
         date_trunc('month', day), product, document_name, document_name, count(*) * 5,
         count(*) * 6, count(*) * 7, count(*), count(distinct user_name), count(*),
-        count(distinct node), true
+        count(distinct node), true, 'main'
     from units group by 1, 2, 3`,
   `insert into pool_by_month
     select
         date_trunc('month', day) as month, count(*) * 5, count(*) * 6, count(*) * 7, count(*),
         count(distinct user_name), count(*), 36000, count(*) * 6 / 36000, null,
         count(*) * 6 - 60, timestamptz '2021-03-20 18:00:00',
-        month = '2021-03-01', month = '2021-03-01', 3
+        month = '2021-03-01', month = '2021-03-01', 3, 'main', 'reading'
     from units group by 1`,
   `insert into node_comparison
     select
@@ -65,21 +66,21 @@ const statements = [
         case node when 'qv-west' then null when 'sense-2' then -240 else 0 end,
         case node when 'sense-2' then 'sync lag 60' end,
         case node when 'qv-west' then 'no reading' when 'sense-2' then 'unexplained'
-            else 'matched' end, 0, true
+            else 'matched' end, 0, true, 'main'
     from (
         select *, sum(minutes) over (partition by month) as total from capacity_by_month_node
     )`,
   `insert into readings_reconciled
     select
         node, month, node, 'access_overview', shared_at, shared_minutes, recomputed_minutes,
-        0, 0, unexplained_minutes, status, reason
+        0, 0, unexplained_minutes, status, reason, 'main'
     from node_comparison where shared_minutes is not null`,
   `insert into coverage_by_day_node
     select
         day, product, node,
         case when day > '2021-03-20' then 'not yet'
             when node = 'qv-west' and day between '2021-03-09' and '2021-03-11' then 'gap'
-            when isodow(day) = 7 then 'quiet' else 'seen' end, 3
+            when isodow(day) = 7 then 'quiet' else 'seen' end, 3, 'main'
     from range(date '2021-03-01', date '2021-04-01', interval 1 day) as days(day)
     cross join (select distinct node, product from units)`,
 ];

@@ -51,6 +51,9 @@ every_row as (
     from nameless
     cross join only_site
     left join stg_config_nodes as config on nameless.node = config.node
+    where
+        exists (select 1 from seen)
+        or exists (select 1 from stg_files)
 )
 
 select

@@ -8,6 +8,8 @@
 with months as (
     select site, month from pool_by_day
     union
+    select site, month from capacity_by_month_node
+    union
     select site, month from sessions_by_month_node
     union
     select site, month from pool_readings

@@ -5,7 +5,7 @@
 -- made as: view
 -- grain: product, file_id, line, use_number
 -- not null: site, node, minutes, is_open
-with both as (
+with uses as (
     select
         product,
         file_id,
@@ -47,21 +47,21 @@ with both as (
 )
 
 select
-    both.product,
-    both.file_id,
-    both.line,
-    both.use_number,
+    uses.product,
+    uses.file_id,
+    uses.line,
+    uses.use_number,
     node_sites.site,
-    both.node,
-    both.user_name,
-    both.document,
-    both.document_name,
-    both.started_at,
-    both.ended_at,
-    both.minutes_as_logged,
-    both.minutes_by_duration,
-    both.minutes_active,
-    both.minutes,
-    both.is_open
-from both
-inner join node_sites on both.node = node_sites.node
+    uses.node,
+    uses.user_name,
+    uses.document,
+    uses.document_name,
+    uses.started_at,
+    uses.ended_at,
+    uses.minutes_as_logged,
+    uses.minutes_by_duration,
+    uses.minutes_active,
+    uses.minutes,
+    uses.is_open
+from uses
+inner join node_sites on uses.node = node_sites.node

@@ -4,6 +4,7 @@
 export interface AccessAssignments {
   readonly assignment_id: string;
   readonly access_type: string;
+  readonly site: string;
   readonly user_name: string | null;
   readonly user_logged: string | null;
   readonly granted_at: string | null;
@@ -17,10 +18,11 @@ export interface AccessAssignments {
   readonly line: number | null;
 }
 
-/** Analyzer Capacity minutes of each node on each day (UTC), with their share of the day. */
+/** Analyzer Capacity minutes of each node on each day (UTC), with their share of the site's day. */
 export interface CapacityByDayNode {
   readonly day: string;
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly minutes_low: number;
@@ -38,6 +40,7 @@ export interface CapacityByDayNode {
 export interface CapacityByHour {
   readonly hour_started_at: string;
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly user_name: string;
@@ -55,6 +58,7 @@ export interface CapacityByHour {
 /** Analyzer Capacity minutes of each node by weekday (1 Monday) and hour (UTC) in a month. */
 export interface CapacityByHourNode {
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly weekday: number;
@@ -62,9 +66,10 @@ export interface CapacityByHourNode {
   readonly minutes: number;
 }
 
-/** Analyzer Capacity minutes of each document in each month, over all nodes. */
+/** Analyzer Capacity minutes of each document in each month, over all nodes of a site. */
 export interface CapacityByMonthDocument {
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly document: string;
   readonly document_name: string;
@@ -78,9 +83,10 @@ export interface CapacityByMonthDocument {
   readonly is_provisional: boolean;
 }
 
-/** Analyzer Capacity minutes of each node in each calendar month (UTC), with their share. */
+/** Analyzer Capacity minutes of each node in each calendar month (UTC), with their share of the site's month. */
 export interface CapacityByMonthNode {
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly minutes_low: number;
@@ -94,9 +100,10 @@ export interface CapacityByMonthNode {
   readonly is_incomplete: boolean;
 }
 
-/** Analyzer Capacity minutes of each user in each month, over all nodes and products. */
+/** Analyzer Capacity minutes of each user in each month, over all nodes and products of a site. */
 export interface CapacityByMonthUser {
   readonly month: string;
+  readonly site: string;
   readonly user_name: string;
   readonly minutes_low: number;
   readonly minutes: number;
@@ -112,6 +119,7 @@ export interface CapacityByMonthUser {
 export interface CapacityByNodeHour {
   readonly hour_started_at: string;
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly minutes_as_logged: number;
@@ -129,6 +137,7 @@ export interface CapacityByUseDay {
   readonly file_id: number;
   readonly line: number;
   readonly use_number: number;
+  readonly site: string;
   readonly node: string;
   readonly user_name: string;
   readonly document: string;
@@ -150,6 +159,7 @@ export interface CapacityByUseHour {
   readonly file_id: number;
   readonly line: number;
   readonly use_number: number;
+  readonly site: string;
   readonly node: string;
   readonly user_name: string;
   readonly document: string;
@@ -209,6 +219,7 @@ export interface CapacityUses {
 export interface CoverageByDayNode {
   readonly day: string;
   readonly month: string | null;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly status: string;
@@ -218,6 +229,7 @@ export interface CoverageByDayNode {
 /** How much of each month has been seen of each node. */
 export interface CoverageByMonthNode {
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly seen_days: number;
@@ -560,9 +572,10 @@ export interface PoolByDay {
   readonly is_known: boolean;
 }
 
-/** The shared pool in each month: minutes of all nodes, what is allocated, what was read. */
+/** The shared pool of each site in each month: minutes of its nodes, what is allocated, what was read. */
 export interface PoolByMonth {
   readonly month: string;
+  readonly site: string;
   readonly minutes_low: number;
   readonly minutes: number;
   readonly minutes_high: number;
@@ -570,6 +583,9 @@ export interface PoolByMonth {
   readonly users: number;
   readonly sessions: number;
   readonly allocated_minutes: number | null;
+  readonly allocation_source: string | null;
+  readonly overage: string | null;
+  readonly overage_minutes: number | null;
   readonly used_share: number | null;
   readonly minutes_before: number | null;
   readonly last_reading_minutes: number | null;
@@ -617,6 +633,8 @@ export interface PoolSizes {
   readonly month: string;
   readonly allocated_minutes: number | null;
   readonly said_by: string | null;
+  readonly overage: string | null;
+  readonly overage_minutes: number | null;
 }
 
 /** Causes of the difference of each reading, one a row, with their signed minutes. */
@@ -855,6 +873,7 @@ export interface Sessions {
 /** Sessions, users, documents and the most sessions open at once, of each node and month. */
 export interface SessionsByMonthNode {
   readonly month: string;
+  readonly site: string;
   readonly product: string;
   readonly node: string;
   readonly sessions: number;
@@ -877,6 +896,7 @@ export interface UseCosts {
   readonly file_id: number;
   readonly line: number;
   readonly use_number: number;
+  readonly site: string;
   readonly node: string;
   readonly user_name: string | null;
   readonly document: string | null;

@@ -10,6 +10,7 @@ import {tilesOf} from '../../reports/tiles.ts';
 import {plainText} from '../../reports/words.ts';
 
 const scope: Scope = {
+  site: 'main',
   month: '2021-04-01',
   as_of: '2021-04-16T00:00:00.000Z',
   is_provisional: true,
@@ -23,6 +24,7 @@ const month: PoolMonth = {
   minutes: 600,
   minutes_high: 600,
   allocated_minutes: 1100,
+  allocation_source: 'reading',
   used_share: 0.5,
   minutes_before: null,
   last_reading_minutes: null,

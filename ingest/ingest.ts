@@ -2,8 +2,8 @@ import type {Db} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
 import {normalNode} from '../lib/node-name.ts';
+import {answeringInputs} from './answering.ts';
 import {failedResult} from './failed.ts';
-import {listInputs} from './inputs.ts';
 import {type Done, intake} from './intake.ts';
 import {beginRun, endRun} from './ledger.ts';
 import {storeCatalogue} from './licence/store-catalogue.ts';
@@ -19,6 +19,7 @@ import {
 } from './result.ts';
 import {createSchema} from './schema.ts';
 import {isUnchanged, type SeenFile, seenFiles, statOf} from './seen.ts';
+import {openShares} from './shares.ts';
 import {unpack} from './unpack.ts';
 import {assertZone} from './zone.ts';
 
@@ -36,6 +37,19 @@ export async function ingest(
   await createSchema(db);
   await defineMacros(db);
   await assertZone(db, options.timeZone);
+  const shares = options.shares ?? openShares();
+  try {
+    return await ingestWith(db, patterns, {...options, shares});
+  } finally {
+    shares.close();
+  }
+}
+
+async function ingestWith(
+  db: Db,
+  patterns: readonly string[],
+  options: SharedOptions,
+): Promise<IngestResult> {
   if (!options.dryRun) return ingestAll(db, patterns, options);
   await db.run('begin transaction');
   try {
@@ -46,16 +60,18 @@ export async function ingest(
   }
 }
 
+type SharedOptions = IngestOptions & Required<Pick<IngestOptions, 'shares'>>;
+
 async function ingestAll(
   db: Db,
   patterns: readonly string[],
-  options: IngestOptions,
+  options: SharedOptions,
 ): Promise<IngestResult> {
   await storeCatalogue(db);
   const runId = await beginRun(db);
   failpoint('after-begin');
   const seen = await seenFiles(db);
-  const {files, problems} = listInputs(patterns);
+  const {files, problems} = await answeringInputs(patterns, options.shares);
   const results: FileResult[][] = files.map(() => []);
   const keep = (place: number, result: FileResult) => {
     options.onFile?.(result);
@@ -79,7 +95,7 @@ async function ingestAll(
         keep(place, unchanged(path, known, options));
         continue;
       }
-      for await (const bytes of unpack(path)) {
+      for await (const bytes of unpack(path, {shares: options.shares})) {
         const job = {db, bytes, stat, options, runId, container: path, place};
         keepAll(await inputs.add(job));
       }

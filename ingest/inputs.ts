@@ -37,6 +37,7 @@ interface Walk {
   readonly realRoot: string;
   readonly depth: number;
   readonly isWanted: (pathInRoot: string) => boolean;
+  readonly avoid: Avoid;
   readonly found: Found[];
   readonly problems: InputProblem[];
 }
@@ -48,14 +49,30 @@ const absent: ReadonlySet<string> = new Set([
   'ELOOP',
 ]);
 
-/** Finds the files behind files, folders, globs and `-`; an existing path is no glob. */
-export function listInputs(patterns: readonly string[]): Inputs {
+/**
+ * Finds the files behind files, folders, globs and `-`; an existing path is no glob.
+ *
+ * `isAvoided` names folders that must not be looked into.
+ */
+export function listInputs(
+  patterns: readonly string[],
+  isAvoided: (path: string) => boolean = () => false,
+): Inputs {
   const problems: InputProblem[] = [];
-  const found = patterns.flatMap((pattern) => findInputs(pattern, problems));
+  const found = patterns.flatMap((pattern) => findInputs(pattern, problems, isAvoided));
   return {files: withoutRepeats(found), problems};
 }
 
-function findInputs(pattern: string, problems: InputProblem[]): Found[] {
+/** The part of a path before its first glob, without asking the file system. */
+export function globBase(pattern: string): string {
+  return picomatch.scan(pattern, scanOptions).base;
+}
+
+const scanOptions = {noextglob: true, nonegate: true};
+
+type Avoid = (path: string) => boolean;
+
+function findInputs(pattern: string, problems: InputProblem[], avoid: Avoid): Found[] {
   if (pattern === '-') return [{path: '-', real: '-', isLink: false}];
   const stat = statOf(pattern, problems);
   if (stat === 'refused') return [];
@@ -64,18 +81,18 @@ function findInputs(pattern: string, problems: InputProblem[]): Found[] {
     return [{path: pattern, real: realpathSync.native(pattern), isLink}];
   }
   if (stat?.isDirectory()) {
-    return walked(pattern, pattern, problems, Number.POSITIVE_INFINITY, () => true);
+    const depth = Number.POSITIVE_INFINITY;
+    return walked(pattern, pattern, problems, {depth, avoid, isWanted: () => true});
   }
   if (stat) {
     problems.push(skipped(pattern, `is a ${kindOf(stat)}, not a file`));
     return [];
   }
-  return matches(pattern, problems);
+  return matches(pattern, problems, avoid);
 }
 
-function matches(pattern: string, problems: InputProblem[]): Found[] {
-  const options = {noextglob: true, nonegate: true};
-  const {base, glob, isGlob} = picomatch.scan(pattern, options);
+function matches(pattern: string, problems: InputProblem[], avoid: Avoid): Found[] {
+  const {base, glob, isGlob} = picomatch.scan(pattern, scanOptions);
   const root = base === '' ? '.' : base;
   const stat = isGlob ? statOf(root, problems) : undefined;
   if (stat === 'refused') return [];
@@ -84,21 +101,20 @@ function matches(pattern: string, problems: InputProblem[]): Found[] {
     return [];
   }
   const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length;
-  return walked(pattern, root, problems, depth, picomatch(glob, options));
+  const isWanted = picomatch(glob, scanOptions);
+  return walked(pattern, root, problems, {depth, avoid, isWanted});
 }
 
 function walked(
   asked: string,
   root: string,
   problems: InputProblem[],
-  depth: number,
-  isWanted: (pathInRoot: string) => boolean,
+  rules: Pick<Walk, 'depth' | 'isWanted' | 'avoid'>,
 ): Found[] {
   const walk: Walk = {
     root,
     realRoot: realpathSync.native(root),
-    depth,
-    isWanted,
+    ...rules,
     found: [],
     problems: [],
   };
@@ -123,7 +139,8 @@ function walkFolder(walk: Walk, folder: string, depth: number): void {
     if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
     const inRoot = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (depth < walk.depth) walkFolder(walk, inRoot, depth + 1);
+      const isSilent = walk.avoid(join(walk.root, inRoot));
+      if (depth < walk.depth && !isSilent) walkFolder(walk, inRoot, depth + 1);
     } else if (walk.isWanted(inRoot)) {
       takeEntry(walk, inRoot, entry);
     }

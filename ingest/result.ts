@@ -1,4 +1,5 @@
 import {type ExitCode, exitCodes} from '../lib/errors.ts';
+import type {Shares} from './shares.ts';
 
 /** What became of one input. */
 export type FileStatus =
@@ -54,6 +55,8 @@ export interface IngestOptions {
   readonly takenAt?: string;
   /** Reads and checks everything, and keeps nothing. */
   readonly dryRun?: boolean;
+  /** How network shares are read; by the table of mounts unless told. */
+  readonly shares?: Shares;
   readonly onProgress?: (progress: IngestProgress) => void;
   readonly onFile?: (result: FileResult) => void;
 }

@@ -57,16 +57,42 @@ export function openSpool(
   };
 }
 
+/** A private file that has a name until it is filled by another process. */
+export interface SharedSpool {
+  readonly fd: number;
+  readonly name: string;
+  finish(more: Partial<Bytes>): Bytes;
+  /** Takes the name away; the content stays until it is closed. */
+  remove(): void;
+  close(): void;
+}
+
+export function openSharedSpool(path: string): SharedSpool {
+  const {fd, file, remove} = openNamed();
+  return {
+    fd,
+    name: file,
+    finish: (more) => bytesOf(fd, path, fstatSync(fd, {bigint: true}), more),
+    remove,
+    close: () => closeSync(fd),
+  };
+}
+
 function openNameless(): number {
+  const {fd, remove} = openNamed();
+  remove();
+  return fd;
+}
+
+function openNamed() {
   const folder = mkdtempSync(join(tmpdir(), 'capledger-'));
   const file = join(folder, 'spool');
-  try {
-    const fd = openSync(file, 'wx+', 0o600);
+  const fd = openSync(file, 'wx+', 0o600);
+  const remove = () => {
     unlinkSync(file);
-    return fd;
-  } finally {
     rmdirSync(folder);
-  }
+  };
+  return {fd, file, remove};
 }
 
 function writeWhole(fd: number, block: Uint8Array, path: string): void {

@@ -1,9 +1,12 @@
+import {statfsSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import type {Readable} from 'node:stream';
 import {UserError} from '../lib/errors.ts';
 import {assertRunning, onStop} from '../lib/stop.ts';
 import {type Bytes, openBytes} from './bytes.ts';
 import {gunzip, IncompleteInput} from './gunzip.ts';
 import {isXlsx} from './readers/xlsx.ts';
+import type {Shares} from './shares.ts';
 import {openSpool, type UnpackLimits, unpackLimits} from './spool.ts';
 import {unzip} from './unzip.ts';
 
@@ -11,6 +14,8 @@ export interface UnpackOptions {
   readonly limits?: UnpackLimits;
   /** What `-` reads; the process's own standard input unless told. */
   readonly stdin?: Readable;
+  /** Reads what lies on a network share; without it all files are taken as local. */
+  readonly shares?: Shares;
 }
 
 /**
@@ -27,7 +32,7 @@ export async function* unpack(
   const bytes =
     path === '-'
       ? await spooled(options.stdin ?? process.stdin, limits)
-      : openBytes(path);
+      : await openedBytes(path, options.shares);
   const kind = kindOf(bytes);
   if (kind === 'plain') {
     refuseWrongName(bytes);
@@ -44,6 +49,14 @@ export async function* unpack(
   } finally {
     bytes.close();
   }
+}
+
+// A share is read to a private copy, if there is room for one.
+async function openedBytes(path: string, shares: Shares | undefined): Promise<Bytes> {
+  if (!shares?.has(path)) return openBytes(path);
+  const {bavail, bsize} = statfsSync(tmpdir());
+  const size = statSync(path).size;
+  return size < (bavail * bsize) / 2 ? await shares.fetch(path) : openBytes(path);
 }
 
 type Kind = 'gzip' | 'zip' | 'plain';

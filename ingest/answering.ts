@@ -1,0 +1,31 @@
+import {resolve, sep} from 'node:path';
+import {failedResult} from './failed.ts';
+import {globBase, type InputProblem, type Inputs, listInputs} from './inputs.ts';
+import type {Shares} from './shares.ts';
+
+/** Lists what lies on shares that answer; a dead one would hold up the listing for ever. */
+export async function answeringInputs(
+  patterns: readonly string[],
+  shares: Shares,
+): Promise<Inputs> {
+  const silent: InputProblem[] = [];
+  const roots = patterns.map((pattern) => resolve(globBase(pattern)));
+  for (const mount of shares.mounts) {
+    if (!roots.some((root) => isBelow(root, mount) || isBelow(mount, root))) continue;
+    try {
+      await shares.probe(mount);
+    } catch (error) {
+      const {message = '', hint, exitCode} = failedResult(mount, error);
+      silent.push({path: mount, status: 'skipped', message, hint, exitCode});
+    }
+  }
+  const isSilent = (path: string) =>
+    silent.some(({path: mount}) => isBelow(resolve(path), mount));
+  const answering = patterns.filter((_, index) => !isSilent(roots[index] ?? ''));
+  const {files, problems} = listInputs(answering, isSilent);
+  return {files, problems: [...silent, ...problems]};
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder + sep);
+}

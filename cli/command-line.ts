@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {toolVersion} from '../lib/version.ts';
 import {readableArguments} from './arguments.ts';
+import {alertCommand} from './commands/alert.ts';
 import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
 import {explainCommand} from './commands/explain.ts';
@@ -42,6 +43,7 @@ export const commandNames = [
   'vacuum',
   'verify',
   'publish',
+  'alert',
 ] as const;
 
 /** The parser of the whole command line; also what the manual is generated from. */
@@ -85,6 +87,7 @@ export function commandLine(args: readonly string[]) {
     .command(vacuumCommand)
     .command(verifyCommand)
     .command(publishCommand)
+    .command(alertCommand)
     .demandCommand(1, 'no command')
     .recommendCommands()
     .strict()

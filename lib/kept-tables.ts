@@ -7,6 +7,11 @@ export const keptTables = {
     'reading_id text, console text, taken_at timestamptz, used_minutes double, ' +
     'allocated_minutes double, note text, added_at timestamptz, added_by text, ' +
     'tool_version text, removed_at timestamptz, removed_by text',
+  alerts:
+    'alert_id text, figure text, site text, subject text, level double, value double, ' +
+    'payload text, fired_at timestamptz, rearmed_at timestamptz',
+  alert_deliveries:
+    'alert_id text, channel text, delivered_at timestamptz, attempts integer, problem text',
 } as const;
 
 /** Creates them, where missing. */

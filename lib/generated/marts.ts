@@ -18,6 +18,15 @@ export interface AccessAssignments {
   readonly line: number | null;
 }
 
+/** Every figure that can raise an alert, with its value now. */
+export interface AlertFigures {
+  readonly figure: string;
+  readonly site: string;
+  readonly subject: string;
+  readonly value: number;
+  readonly is_worse_below: boolean;
+}
+
 /** Analyzer Capacity minutes of each node on each day (UTC), with their share of the site's day. */
 export interface CapacityByDayNode {
   readonly day: string;

@@ -5,6 +5,7 @@ import {readableArguments} from './arguments.ts';
 import {alertCommand} from './commands/alert.ts';
 import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
+import {diffCommand} from './commands/diff.ts';
 import {explainCommand} from './commands/explain.ts';
 import {exportCommand} from './commands/export.ts';
 import {forecastCommand} from './commands/forecast.ts';
@@ -28,6 +29,7 @@ export const commandNames = [
   'ingest',
   'report',
   'forecast',
+  'diff',
   'query',
   'export',
   'explain',
@@ -72,6 +74,7 @@ export function commandLine(args: readonly string[]) {
     .command(ingestCommand)
     .command(reportCommand)
     .command(forecastCommand)
+    .command(diffCommand)
     .command(queryCommand)
     .command(exportCommand)
     .command(explainCommand)

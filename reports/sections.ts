@@ -11,6 +11,7 @@ import {rejects} from './sections/rejects.ts';
 import {trust} from './sections/trust.ts';
 import {users} from './sections/users.ts';
 import {whatChanged} from './sections/what-changed.ts';
+import {whyChanged} from './sections/why-changed.ts';
 
 /** The sections of a report, in the order of the page. */
 export const sections: readonly Answer[] = [
@@ -19,6 +20,7 @@ export const sections: readonly Answer[] = [
   answer(nodesCompared),
   answer(reconciliation),
   answer(whatChanged),
+  answer(whyChanged),
   answer(trust),
   answer(busyHours),
   answer(users),

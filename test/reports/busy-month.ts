@@ -109,6 +109,37 @@ export async function busyMonth(): Promise<Db> {
     ],
     ledger_as_of: [{as_of: '2021-03-20T19:00:00Z'}],
     ...forecast,
+    month_changes: [
+      {
+        month: '2021-03-01',
+        minutes_before: 20000,
+        minutes: 21500,
+        change: 1500,
+        users_before: 39,
+        users: 40,
+        volume_change: 513,
+        mix_change: -100,
+        intensity_change: 1087,
+        anonymous_change: 0,
+        working_days_before: 15,
+        working_days: 15,
+        minutes_a_working_day_before: 1333,
+        minutes_a_working_day: 1433,
+        users_new: 1,
+        users_returned: 0,
+        users_lapsed: 0,
+      },
+    ],
+    user_changes: [
+      {
+        month: '2021-03-01',
+        user_name: '<b>new</b>',
+        minutes_before: 0,
+        minutes: 60,
+        change: 60,
+        status: 'new',
+      },
+    ],
     settings: [{name: 'unit_rule', value: 'as_logged'}],
   });
   return db;

@@ -1,0 +1,115 @@
+import type {MonthChanges, UserChanges} from '../../lib/generated/marts.ts';
+import {previousMonth} from '../calendar.ts';
+import type {Part, Sentence} from '../model.ts';
+import type {Section} from '../section.ts';
+import {count, join, minutes, monthLabel, plural, say, share, signed} from '../words.ts';
+
+interface Rows {
+  readonly changes: readonly MonthChanges[];
+  readonly users: readonly UserChanges[];
+}
+
+const statuses: Readonly<Record<string, string>> = {
+  new: 'new in the ledger',
+  returned: 'back after a month or more',
+  lapsed: 'no minutes any more',
+};
+
+/** Is it more users, other users, or more minutes of each? */
+export const whyChanged: Section<Rows> = {
+  id: 'why-changed',
+  title: 'Why it changed',
+  queries: {
+    changes: 'from month_changes where month = $month',
+    users: `
+        from user_changes
+        where month = $month and status <> 'stayed' and user_name <> '(anonymous)'
+        order by abs(change) desc, user_name
+        limit 40`,
+  },
+  finding: ({changes: [change]}, scope) =>
+    change
+      ? why(change)
+      : say`${'Unknown'}: the ledger holds nothing of ${monthLabel(previousMonth(scope.month))}.`,
+  parts: ({changes: [change], users}) => (change ? parts(change, users) : []),
+};
+
+function why(row: MonthChanges): Sentence {
+  const reasons = [
+    {what: 'how many users there are', value: row.volume_change},
+    {what: 'which users they are', value: row.mix_change},
+    {what: 'how many minutes each of them uses', value: row.intensity_change},
+    {what: 'minutes that name no user', value: row.anonymous_change},
+  ];
+  const most = reasons.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
+  const daily = [row.minutes_a_working_day_before, row.minutes_a_working_day];
+  return join(
+    Math.round(most.value) === 0
+      ? say`${'Nothing changed'}: neither the users nor the minutes of each.`
+      : say`${sentenceCase(most.what)} matters most: ${signed(Math.round(most.value))} of ${signed(row.change)} minutes.`,
+    say`Users: ${count(row.users_new)} new, ${count(row.users_returned)} came back, ${count(row.users_lapsed)} stayed away.`,
+    daily.includes(null)
+      ? []
+      : say`A working day took ${minutes(daily[1])}, after ${count(daily[0])} before.`,
+  );
+}
+
+function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[] {
+  const volume = Math.round(row.volume_change);
+  const mix = Math.round(row.mix_change);
+  const anonymous = Math.round(row.anonymous_change);
+  const of = (value: number) => (row.change === 0 ? null : value / row.change);
+  const reasons = [
+    {
+      reason: `Number of users: ${plural(row.users_before, 'user')} before, ${count(row.users)} now`,
+      change: volume,
+    },
+    {reason: 'Mix: users on nodes where users use more or less', change: mix},
+    {
+      reason: 'Intensity: minutes of each user',
+      change: Math.round(row.change) - volume - mix - anonymous,
+    },
+    {reason: 'Minutes that name no user', change: anonymous},
+  ];
+  return [
+    {
+      part: 'table',
+      title: 'What the change is made of',
+      columns: [
+        {field: 'reason', label: 'Reason'},
+        {field: 'change', label: 'Minutes', kind: 'signed'},
+        {field: 'share', label: 'Of the change', kind: 'text'},
+      ],
+      rows: reasons.map(({reason, change}) => ({
+        reason,
+        change,
+        share: share(of(change)),
+      })),
+      whenEmpty: 'No capacity minutes in either month.',
+    },
+    {
+      part: 'note',
+      text: say`The parts sum to the change. Working days: ${count(row.working_days_before)} before, ${count(row.working_days)} now; a running month is held against the same stretch of the month before.`,
+    },
+    {
+      part: 'table',
+      title: 'Users who came and went',
+      isFolded: true,
+      columns: [
+        {field: 'user_name', label: 'User'},
+        {field: 'status', label: 'What happened'},
+        {field: 'minutes_before', label: 'Before', kind: 'number'},
+        {field: 'minutes', label: 'Now', kind: 'number'},
+      ],
+      rows: users.map((user) => ({
+        ...user,
+        status: statuses[user.status] ?? user.status,
+      })),
+      whenEmpty: 'The same users as in the month before.',
+    },
+  ];
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

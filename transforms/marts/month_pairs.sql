@@ -1,0 +1,89 @@
+-- The two sides of every comparison of a month with the month before: minutes
+-- by node, user and document.
+--
+-- A running month is held against the same stretch of the month before, to the
+-- hour. `mix_group` is what users are grouped by where their mix is told: their
+-- node.
+--
+-- grain: month, side, node, user_name, document
+-- not null: mix_group, document_name, minutes
+with clock as (
+    select
+        case
+            when
+                as_of
+                < cast(running_month as timestamp)
+                + interval 1 month
+                - interval 6 hour
+                then running_month
+        end as running_month,
+        epoch_us(as_of) - epoch_us(cast(running_month as timestamp))
+            as elapsed_us
+    from ledger_as_of
+),
+
+months as (
+    select this.month, clock.running_month is not null as is_running
+    from (select distinct month from pool_by_month) as this
+    inner join (select distinct month from pool_by_month) as last
+        on this.month = last.month + interval 1 month
+    left join clock on this.month = clock.running_month
+),
+
+placed as (
+    select
+        months.month,
+        'now' as side,
+        uses.node,
+        uses.user_name,
+        uses.document,
+        uses.document_name,
+        uses.minutes
+    from capacity_by_use_day as uses
+    inner join months on uses.month = months.month
+
+    union all
+
+    select
+        months.month,
+        'before',
+        uses.node,
+        uses.user_name,
+        uses.document,
+        uses.document_name,
+        uses.minutes
+    from capacity_by_use_day as uses
+    inner join months
+        on uses.month + interval 1 month = months.month
+        and not months.is_running
+
+    union all
+
+    select
+        months.month,
+        'before',
+        uses.node,
+        uses.user_name,
+        uses.document,
+        uses.document_name,
+        uses.minutes
+    from capacity_by_use_hour as uses
+    inner join months
+        on uses.month + interval 1 month = months.month
+        and months.is_running
+    inner join clock
+        on epoch_us(uses.hour_started_at) - epoch_us(cast(uses.month as timestamp))
+        <= clock.elapsed_us
+)
+
+select
+    month,
+    side,
+    node,
+    user_name,
+    document,
+    node as mix_group,
+    min(document_name) as document_name,
+    sum(minutes) as minutes
+from placed
+group by month, side, node, user_name, document

@@ -42,7 +42,7 @@ export async function compare(db: Db, sides: Sides, top: number): Promise<Compar
     sides,
     cut_at: cutAt,
     change,
-    users: users.map(({month, user_name, ...row}) => ({name: user_name, ...row})),
+    users: users.map(({month, site, user_name, ...row}) => ({name: user_name, ...row})),
     documents: await movers(db, 'document', 'min(document_name)', top),
     nodes: await movers(db, 'node', 'node', top),
   };
@@ -70,9 +70,9 @@ function pairsQuery({kind}: Sides, isCut: boolean): string {
     : '';
   return `
     select
-      $3::date as month, side, node, user_name, document, ${group} as mix_group,
+      $3::date as month, '*' as site, side, node, user_name, document, ${group} as mix_group,
       min(document_name) as document_name, sum(minutes) as minutes
-    from ${table} inner join node_sites using (node)
+    from ${table}
     cross join (values ('before', $1), ('now', $2)) as sides (side, name)
     where ${side} = sides.name ${kind === 'month' ? '' : 'and month = $3::date'} ${cut}
     group by side, node, user_name, document, ${group}`;
@@ -89,7 +89,7 @@ async function daysOfMonths(db: Db, {a, b, month}: Sides): Promise<void> {
       where running_month in ($1::date, $2::date)
     )
     select
-      $3::date as month, side, count(*)::integer as days,
+      $3::date as month, '*' as site, side, count(*)::integer as days,
       count(*) filter (
         where isodow(day) < 6 and day not in (select day from stg_config_holidays)
       )::integer as working_days

@@ -81,10 +81,13 @@ function notThere(text: string, what: string, names: readonly string[]): UserErr
 async function knownNames(db: Db): Promise<Known> {
   const names = async (sql: string) =>
     (await db.all<{name: string}>(sql)).map(({name}) => name);
-  const used = 'capacity_by_month_node as by_node inner join node_sites using (node)';
   return {
     months: await names('select distinct month as name from pool_by_month order by 1'),
-    nodes: await names(`select distinct node as name from ${used} order by 1`),
-    sites: await names(`select distinct site as name from ${used} order by 1`),
+    nodes: await names(
+      `select distinct node as name from capacity_by_month_node order by 1`,
+    ),
+    sites: await names(
+      `select distinct site as name from capacity_by_month_node order by 1`,
+    ),
   };
 }

@@ -40,7 +40,8 @@ export const diffCommand: CommandModule<CommonOptions, DiffCommandOptions> = {
       .epilogue(
         'volume (users) + mix (which users) + intensity (minutes of each) + minutes without ' +
           'a user name sum to the difference exactly; see month_changes in docs/tables.md. ' +
-          'With a running month both sides are cut to the same stretch.',
+          'With a running month both sides are cut to the same stretch. Months are those of all ' +
+          'sites together.',
       ),
   handler: async (options) => {
     const {runDiff} = await import('../run-diff.ts');

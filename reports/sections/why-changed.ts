@@ -20,10 +20,10 @@ export const whyChanged: Section<Rows> = {
   id: 'why-changed',
   title: 'Why it changed',
   queries: {
-    changes: 'from month_changes where month = $month',
+    changes: 'from month_changes where month = $month and site = $site',
     users: `
         from user_changes
-        where month = $month and status <> 'stayed' and user_name <> '(anonymous)'
+        where month = $month and site = $site and status <> 'stayed' and user_name <> '(anonymous)'
         order by abs(change) desc, user_name
         limit 40`,
   },

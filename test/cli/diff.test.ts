@@ -37,7 +37,7 @@ test('a month against the next is what month_changes holds', () => {
     '--format',
     'json',
   ]);
-  expect(JSON.parse(run.out)).toEqual([change]);
+  expect(JSON.parse(run.out)).toEqual([{...change, site: 'main'}]);
 });
 
 test('two nodes are compared within one month', () => {

@@ -112,6 +112,7 @@ export async function busyMonth(): Promise<Db> {
     month_changes: [
       {
         month: '2021-03-01',
+        site: 'main',
         minutes_before: 20000,
         minutes: 21500,
         change: 1500,
@@ -133,6 +134,7 @@ export async function busyMonth(): Promise<Db> {
     user_changes: [
       {
         month: '2021-03-01',
+        site: 'main',
         user_name: '<b>new</b>',
         minutes_before: 0,
         minutes: 60,

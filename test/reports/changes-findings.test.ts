@@ -7,6 +7,7 @@ import {plainText} from '../../reports/words.ts';
 
 const scope: Scope = {
   month: '2021-04-01',
+  site: 'main',
   as_of: '2021-04-16T00:00:00.000Z',
   is_provisional: true,
   nodes: [
@@ -52,6 +53,7 @@ describe('what changed', () => {
 describe('why it changed', () => {
   const change = {
     month: '2021-04-01',
+    site: 'main',
     minutes_before: 100,
     minutes: 130,
     change: 30,

@@ -8,25 +8,25 @@
 -- change in minutes of a user of each group. Minutes without a user name are
 -- `anonymous_change`. The four sum to the change exactly.
 --
--- grain: month
+-- grain: month, site
 -- not null: minutes_before, minutes, change, users_before, users
 -- not null: volume_change, mix_change, intensity_change, anonymous_change
 -- not null: working_days_before, working_days
 -- not null: users_new, users_returned, users_lapsed
 with by_group as (
-    select month, side, user_name, mix_group, sum(minutes) as minutes
+    select month, site, side, user_name, mix_group, sum(minutes) as minutes
     from month_pairs
     where user_name <> '(anonymous)'
-    group by month, side, user_name, mix_group
+    group by month, site, side, user_name, mix_group
 ),
 
 ranked as (
     select
         *,
-        sum(minutes) over (partition by month, side, user_name)
+        sum(minutes) over (partition by month, site, side, user_name)
             as user_minutes,
         row_number() over (
-            partition by month, side, user_name
+            partition by month, site, side, user_name
             order by minutes desc, mix_group
         ) as place
     from by_group
@@ -35,6 +35,7 @@ ranked as (
 cells as (
     select
         month,
+        site,
         mix_group,
         count(*) filter (where side = 'before') as users_before,
         count(*) filter (where side = 'now') as users,
@@ -43,24 +44,26 @@ cells as (
         coalesce(sum(user_minutes) filter (where side = 'now'), 0) as minutes
     from ranked
     where place = 1 and user_minutes > 0
-    group by month, mix_group
+    group by month, site, mix_group
 ),
 
 totals as (
     select
         month,
+        site,
         sum(users_before) as users_before,
         sum(users) as users,
         sum(minutes_before) as minutes_before,
         sum(minutes) as minutes,
         sum(minutes_before) / nullif(sum(users_before), 0) as each_before
     from cells
-    group by month
+    group by month, site
 ),
 
 mixes as (
     select
         cells.month,
+        cells.site,
         coalesce(
             sum(
                 (
@@ -77,23 +80,26 @@ mixes as (
             0
         ) as mix_change
     from cells
-    inner join totals on cells.month = totals.month
-    group by cells.month
+    inner join totals
+        on cells.month = totals.month and cells.site = totals.site
+    group by cells.month, cells.site
 ),
 
 everything as (
     select
         month,
+        site,
         coalesce(sum(minutes) filter (where side = 'before'), 0)
             as minutes_before,
         coalesce(sum(minutes) filter (where side = 'now'), 0) as minutes
     from month_pairs
-    group by month
+    group by month, site
 ),
 
 named as (
     select
         everything.month,
+        everything.site,
         coalesce(totals.users_before, 0) as users_before,
         coalesce(totals.users, 0) as users,
         coalesce(totals.minutes - totals.minutes_before, 0) as change,
@@ -104,23 +110,27 @@ named as (
         end as volume_change,
         coalesce(mixes.mix_change, 0) as mix_change
     from everything
-    left join totals on everything.month = totals.month
-    left join mixes on everything.month = mixes.month
+    left join totals
+        on everything.month = totals.month and everything.site = totals.site
+    left join mixes
+        on everything.month = mixes.month and everything.site = mixes.site
 ),
 
 statuses as (
     select
         month,
+        site,
         count(*) filter (where status = 'new') as users_new,
         count(*) filter (where status = 'returned') as users_returned,
         count(*) filter (where status = 'lapsed') as users_lapsed
     from user_changes
     where user_name <> '(anonymous)'
-    group by month
+    group by month, site
 )
 
 select
     everything.month,
+    everything.site,
     everything.minutes_before,
     everything.minutes,
     everything.minutes - everything.minutes_before as change,
@@ -140,9 +150,15 @@ select
     cast(coalesce(statuses.users_returned, 0) as integer) as users_returned,
     cast(coalesce(statuses.users_lapsed, 0) as integer) as users_lapsed
 from everything
-inner join named on everything.month = named.month
+inner join named
+    on everything.month = named.month and everything.site = named.site
 inner join month_pair_days as before
-    on everything.month = before.month and before.side = 'before'
+    on everything.month = before.month
+    and everything.site = before.site
+    and before.side = 'before'
 inner join month_pair_days as now
-    on everything.month = now.month and now.side = 'now'
-left join statuses on everything.month = statuses.month
+    on everything.month = now.month
+    and everything.site = now.site
+    and now.side = 'now'
+left join statuses
+    on everything.month = statuses.month and everything.site = statuses.site

@@ -1,21 +1,22 @@
 -- How many days and working days each side of a comparison of two months has.
 --
 -- Of a running month the days until now, and as many of the month before. A
--- working day is Monday to Friday and no holiday of any site.
+-- working day is Monday to Friday and no holiday of the site.
 --
--- grain: month, side
+-- grain: month, site, side
 -- not null: days, working_days
 with clock as (
     select running_month, running_day from ledger_as_of
 ),
 
 pairs as (
-    select distinct month from month_pairs
+    select distinct month, site from month_pairs
 ),
 
 sides as (
     select
         pairs.month,
+        pairs.site,
         'now' as side,
         pairs.month as first_day,
         case
@@ -29,6 +30,7 @@ sides as (
 
     select
         pairs.month,
+        pairs.site,
         'before' as side,
         cast(pairs.month - interval 1 month as date) as first_day,
         case
@@ -48,6 +50,7 @@ sides as (
 days as (
     select
         month,
+        site,
         side,
         cast(
             unnest(
@@ -62,11 +65,14 @@ days as (
 ),
 
 days_off as (
-    select distinct day from stg_config_holidays
+    select distinct pairs.site, holiday.day
+    from stg_config_holidays as holiday
+    inner join pairs on holiday.site in (pairs.site, '*')
 )
 
 select
     days.month,
+    days.site,
     days.side,
     cast(count(*) as integer) as days,
     cast(
@@ -74,5 +80,6 @@ select
         as integer
     ) as working_days
 from days
-left join days_off on days.day = days_off.day
-group by days.month, days.side
+left join days_off
+    on days.site = days_off.site and days.day = days_off.day
+group by days.month, days.site, days.side

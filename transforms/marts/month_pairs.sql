@@ -1,11 +1,11 @@
 -- The two sides of every comparison of a month with the month before: minutes
--- by node, user and document.
+-- by node, user and document of a site.
 --
 -- A running month is held against the same stretch of the month before, to the
 -- hour. `mix_group` is what users are grouped by where their mix is told: their
 -- node.
 --
--- grain: month, side, node, user_name, document
+-- grain: month, site, side, node, user_name, document
 -- not null: mix_group, document_name, minutes
 with clock as (
     select
@@ -23,16 +23,18 @@ with clock as (
 ),
 
 months as (
-    select this.month, clock.running_month is not null as is_running
-    from (select distinct month from pool_by_month) as this
-    inner join (select distinct month from pool_by_month) as last
+    select this.month, this.site, clock.running_month is not null as is_running
+    from pool_by_month as this
+    inner join pool_by_month as last
         on this.month = last.month + interval 1 month
+        and this.site = last.site
     left join clock on this.month = clock.running_month
 ),
 
 placed as (
     select
         months.month,
+        months.site,
         'now' as side,
         uses.node,
         uses.user_name,
@@ -40,12 +42,14 @@ placed as (
         uses.document_name,
         uses.minutes
     from capacity_by_use_day as uses
-    inner join months on uses.month = months.month
+    inner join months
+        on uses.month = months.month and uses.site = months.site
 
     union all
 
     select
         months.month,
+        months.site,
         'before',
         uses.node,
         uses.user_name,
@@ -55,12 +59,14 @@ placed as (
     from capacity_by_use_day as uses
     inner join months
         on uses.month + interval 1 month = months.month
+        and uses.site = months.site
         and not months.is_running
 
     union all
 
     select
         months.month,
+        months.site,
         'before',
         uses.node,
         uses.user_name,
@@ -70,14 +76,17 @@ placed as (
     from capacity_by_use_hour as uses
     inner join months
         on uses.month + interval 1 month = months.month
+        and uses.site = months.site
         and months.is_running
     inner join clock
-        on epoch_us(uses.hour_started_at) - epoch_us(cast(uses.month as timestamp))
+        on epoch_us(uses.hour_started_at)
+        - epoch_us(cast(uses.month as timestamp))
         <= clock.elapsed_us
 )
 
 select
     month,
+    site,
     side,
     node,
     user_name,
@@ -86,4 +95,4 @@ select
     min(document_name) as document_name,
     sum(minutes) as minutes
 from placed
-group by month, side, node, user_name, document
+group by month, site, side, node, user_name, document

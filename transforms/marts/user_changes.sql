@@ -5,17 +5,18 @@
 -- earlier month, but not in the one before. lapsed: minutes in the month
 -- before and none now. In a running month both sides are the same stretch.
 --
--- grain: month, user_name
+-- grain: month, site, user_name
 -- not null: minutes_before, minutes, change, status
 with sums as (
     select
         month,
+        site,
         user_name,
         coalesce(sum(minutes) filter (where side = 'before'), 0)
             as minutes_before,
         coalesce(sum(minutes) filter (where side = 'now'), 0) as minutes
     from month_pairs
-    group by month, user_name
+    group by month, site, user_name
 ),
 
 first_months as (
@@ -27,6 +28,7 @@ first_months as (
 
 select
     sums.month,
+    sums.site,
     sums.user_name,
     sums.minutes_before,
     sums.minutes,

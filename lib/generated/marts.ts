@@ -534,6 +534,50 @@ export interface MissingMinutesByDayNode {
   readonly usual_high: number | null;
 }
 
+/** Why the minutes of a month differ from those of the month before: more users, other users, or more minutes from each. */
+export interface MonthChanges {
+  readonly month: string;
+  readonly site: string;
+  readonly minutes_before: number;
+  readonly minutes: number;
+  readonly change: number;
+  readonly users_before: number;
+  readonly users: number;
+  readonly volume_change: number;
+  readonly mix_change: number;
+  readonly intensity_change: number;
+  readonly anonymous_change: number;
+  readonly working_days_before: number;
+  readonly working_days: number;
+  readonly minutes_a_working_day_before: number | null;
+  readonly minutes_a_working_day: number | null;
+  readonly users_new: number;
+  readonly users_returned: number;
+  readonly users_lapsed: number;
+}
+
+/** How many days and working days each side of a comparison of two months has. */
+export interface MonthPairDays {
+  readonly month: string;
+  readonly site: string;
+  readonly side: string;
+  readonly days: number;
+  readonly working_days: number;
+}
+
+/** The two sides of every comparison of a month with the month before: minutes by node, user and document of a site. */
+export interface MonthPairs {
+  readonly month: string;
+  readonly site: string;
+  readonly side: string;
+  readonly node: string;
+  readonly user_name: string;
+  readonly document: string;
+  readonly mix_group: string;
+  readonly document_name: string;
+  readonly minutes: number;
+}
+
 /** Nodes side by side in each month, each with the shared total its console showed last. */
 export interface NodeComparison {
   readonly month: string;
@@ -917,4 +961,15 @@ export interface UseCosts {
   readonly minutes_active: number | null;
   readonly minutes: number;
   readonly is_open: boolean;
+}
+
+/** The minutes of each user in a month and in the month before, and whether the user is new, came back, stayed away or stayed. */
+export interface UserChanges {
+  readonly month: string;
+  readonly site: string;
+  readonly user_name: string;
+  readonly minutes_before: number;
+  readonly minutes: number;
+  readonly change: number;
+  readonly status: string;
 }

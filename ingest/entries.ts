@@ -25,6 +25,8 @@ export interface FileEntry {
   readonly firstEventAt: string | null;
   readonly lastEventAt: string | null;
   readonly warning: string | null;
+  /** Bytes of a last line that was read without its end, and can be taken back. */
+  readonly tailBytes: number;
   /** What it was before this run, and what the run added. */
   readonly known: KnownFile | undefined;
   readonly added: Added;
@@ -61,6 +63,7 @@ const columns = {
   run_id: 'integer',
   header: 'text',
   warning: 'text',
+  tail_bytes: 'bigint',
 } as const;
 
 /** Writes the entries of files, in place of those they had. */
@@ -113,5 +116,6 @@ function rowOf(entry: FileEntry, runId: number): Record<keyof typeof columns, un
     run_id: runId,
     header: JSON.stringify(entry.header),
     warning: entry.warning,
+    tail_bytes: entry.tailBytes,
   };
 }

@@ -11,6 +11,7 @@ import {type FileResult, fileResult} from './result.ts';
 import {noteSeen} from './seen.ts';
 import {sequenceWarnings} from './sequence.ts';
 import type {Summary} from './summary.ts';
+import {openTail} from './tail.ts';
 import {warningOf} from './warning.ts';
 
 /** A file whose rows and rejects are in their tables. */
@@ -22,6 +23,7 @@ export interface Loaded {
   readonly added: Added;
   readonly summary: Summary | undefined;
   readonly isRewritten: boolean;
+  readonly tailBytes: number;
 }
 
 /** Writes the entries of files of one source, within the transaction of their rows. */
@@ -46,7 +48,7 @@ export async function finish(loaded: readonly Loaded[]): Promise<FileResult[]> {
 
 function entryOf(file: Loaded, jump: string | null): FileEntry {
   const {identity, reader, summary, isRewritten} = file;
-  const {job, found, product, said, takenAt} = file.prepared;
+  const {job, isEnded, found, product, said, takenAt} = file.prepared;
   const {bytes, options} = job;
   const inside = summary?.node ? normalNode(summary.node) : null;
   const node = said ?? identity.known?.node ?? inside;
@@ -70,7 +72,14 @@ function entryOf(file: Loaded, jump: string | null): FileEntry {
     modifiedAt: bytes.modifiedAt.toISOString(),
     firstEventAt: summary?.first_event_at ?? null,
     lastEventAt: summary?.last_event_at ?? null,
-    warning: warningOf(isRewritten, isZoneAssumed, node, found.source.product, jump),
+    warning: warningOf({
+      jump,
+      isRewritten,
+      isTailOpen: isEnded && openTail(bytes, found.source, reader.consumedBytes) > 0,
+      isZoneAssumed,
+      hasNoNode: !node && found.source.product === 'QlikView',
+    }),
+    tailBytes: file.tailBytes,
     known: identity.known,
     added: file.added,
   };

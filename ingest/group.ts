@@ -13,6 +13,7 @@ import type {RecordReader} from './reader.ts';
 import type {FileResult} from './result.ts';
 import {noteSeen} from './seen.ts';
 import {removeRows, summaries} from './summary.ts';
+import {openTail} from './tail.ts';
 
 /** What became of inputs read together; who is in no list of results has to go alone. */
 export type GroupResults = ReadonlyMap<Prepared, FileResult>;
@@ -47,8 +48,8 @@ export async function ingestGroup(group: readonly Prepared[]): Promise<GroupResu
   for (const prepared of group) {
     const {job, found, said, head} = prepared;
     const identity = identify(job.bytes, found.source, said, head, likely);
-    const {known, lookAlikes} = identity;
-    if (lookAlikes > 0 || (known && known.node === null && said)) continue;
+    const {known, lookAlikes, isReopened} = identity;
+    if (lookAlikes > 0 || isReopened || (known && known.node === null && said)) continue;
     if (known?.consumed_bytes === job.bytes.size) {
       sightings.push(sightingOf(job, known));
       results.set(prepared, nothingNew(prepared, known));
@@ -154,7 +155,7 @@ async function settled(members: readonly Member[]): Promise<Loaded[]> {
   const loaded: Loaded[] = [];
   const out: Member[] = [];
   for (const member of members) {
-    const {reader, fileId, afterLine, identity} = member;
+    const {prepared, reader, fileId, afterLine, identity} = member;
     const summary = found.get(fileId);
     const {rejects} = reader.tally;
     const counts = {rows: summary?.rows ?? 0, rejects: rejects.length, duplicates: 0};
@@ -165,8 +166,10 @@ async function settled(members: readonly Member[]): Promise<Loaded[]> {
       !summary?.refused &&
       !summary?.totals &&
       isAccounted(added) &&
+      openTail(prepared.job.bytes, source, reader.consumedBytes) === 0 &&
       !(added.lines === 0 && identity.known);
-    if (isPlain) loaded.push({...member, added, summary, isRewritten: false});
+    if (isPlain)
+      loaded.push({...member, added, summary, isRewritten: false, tailBytes: 0});
     else out.push(member);
   }
   await removeRows(db, source, out);

@@ -18,6 +18,7 @@ export interface KnownFile {
   readonly blank_lines: number;
   readonly continued_lines: number;
   readonly unrelated_lines: number;
+  readonly tail_bytes: number;
   readonly rows: number;
   readonly rejects: number;
   readonly duplicates: number;
@@ -31,6 +32,8 @@ export interface Identity {
   readonly head: string;
   /** The file this input continues, or is. */
   readonly known: KnownFile | undefined;
+  /** Its last line was read without its end, and the input goes on there. */
+  readonly isReopened: boolean;
   /** Files that begin alike and go on otherwise. */
   readonly lookAlikes: number;
   /** Hash of the bytes up to where reading has to go on. */
@@ -45,6 +48,7 @@ export async function candidates(
   return db.all<KnownFile>(
     `select file_id, path, node, source, head_sha256, consumed_bytes, lines, header_lines,
         blank_lines, continued_lines, coalesce(unrelated_lines, 0) as unrelated_lines,
+        coalesce(tail_bytes, 0) as tail_bytes,
         "rows", rejects, duplicates, encoding, header, content_sha256
     from files where head_sha256 in (${heads.map((head) => `'${head}'`).join(', ')})
     order by file_id`,
@@ -78,23 +82,28 @@ export function identify(
     );
   const hash = prefixHash(bytes);
   let known: KnownFile | undefined;
+  let isReopened = false;
   for (const candidate of candidates) {
     if (candidate.consumed_bytes > bytes.size) break;
     hash.advance(candidate.consumed_bytes);
     if (hash.digest() !== candidate.content_sha256) continue;
-    if (endsLine(bytes, candidate.consumed_bytes)) known = candidate;
+    const isWhole = endsLine(bytes, candidate.consumed_bytes);
+    if (!isWhole && candidate.tail_bytes === 0) continue;
+    known = candidate;
+    isReopened = !isWhole;
   }
   const lookAlikes = known ? 0 : candidates.length;
-  const end = known?.consumed_bytes ?? 0;
-  if (hash.end === end) return {head, known, lookAlikes, hash};
+  const end = (known?.consumed_bytes ?? 0) - (isReopened ? (known?.tail_bytes ?? 0) : 0);
+  if (hash.end === end) return {head, known, isReopened, lookAlikes, hash};
   const again = prefixHash(bytes);
   again.advance(end);
-  return {head, known, lookAlikes, hash: again};
+  return {head, known, isReopened, lookAlikes, hash: again};
 }
 
 /**
  * Whether what was consumed ends where this input ends, or with a line. A log packed while
- * its last line was half written is read to its end; the log that goes on is another file.
+ * its last line was half written is read to its end; a log that goes on there has that line
+ * taken back first.
  */
 function endsLine(bytes: Bytes, end: number): boolean {
   if (end === bytes.size) return true;

@@ -1,3 +1,4 @@
+import type {Db} from '../lib/db.ts';
 import {failpoint} from '../lib/failpoint.ts';
 import {removeDuplicates} from './duplicates.ts';
 import {addedOf, finish} from './finish.ts';
@@ -9,7 +10,9 @@ import type {FileJob, Prepared} from './prepare.ts';
 import type {RecordReader} from './reader.ts';
 import {type FileResult, fileResult} from './result.ts';
 import {noteSeen, wasAt} from './seen.ts';
+import type {Source} from './source.ts';
 import {summaries} from './summary.ts';
+import {isOneRecord, openTail, takeBackTail} from './tail.ts';
 
 /**
  * Brings what is new in one input into the ledger, in one transaction: rows, rejects and
@@ -52,11 +55,12 @@ function baseOf({found, product, said}: Prepared, known: KnownFile | undefined) 
 
 async function loadFile(
   prepared: Prepared,
-  identity: Identity,
+  before: Identity,
 ): Promise<{fileId: number; result: FileResult}> {
   const {job, found} = prepared;
   const {db, bytes, options} = job;
   const {source} = found;
+  const identity = await atLineStart(db, source, before);
   const {known} = identity;
   const fileId = known?.file_id ?? (await nextFileId(db));
   const afterLine = known?.lines ?? 0;
@@ -87,12 +91,25 @@ async function loadFile(
     return {fileId, result: await stillWaiting(prepared, known)};
   }
   const isRewritten = identity.lookAlikes > 0 && (await wasAt(db, job.container));
+  const tail = openTail(bytes, source, reader.consumedBytes);
+  const isTaken = tail > 0 && (await isOneRecord(db, source, fileId, reader.tally.lines));
+  const tailBytes = isTaken ? tail : 0;
   const [result] = await finish([
-    {prepared, identity, fileId, reader, added, summary, isRewritten},
+    {prepared, identity, fileId, reader, added, summary, isRewritten, tailBytes},
   ]);
   failpoint('before-commit');
   if (!result) throw new Error(`${bytes.path}: no result`);
   return {fileId, result};
+}
+
+async function atLineStart(
+  db: Db,
+  source: Source,
+  identity: Identity,
+): Promise<Identity> {
+  const {known, isReopened} = identity;
+  if (!known || !isReopened) return identity;
+  return {...identity, known: await takeBackTail(db, source, known)};
 }
 
 /** Nothing but a part of a line is new. */

@@ -20,6 +20,7 @@ import {
 import {createSchema} from './schema.ts';
 import {isUnchanged, type SeenFile, seenFiles, statOf} from './seen.ts';
 import {openShares} from './shares.ts';
+import {isDead} from './tail.ts';
 import {unpack} from './unpack.ts';
 import {assertZone} from './zone.ts';
 
@@ -91,7 +92,7 @@ async function ingestAll(
     try {
       const stat = statOf(path);
       const known = seen.get(path);
-      if (known && stat && isUnchanged(known, stat) && (known.node || !options.node)) {
+      if (known && stat && isUnchanged(known, stat) && !isUnfinished(known, options)) {
         keep(place, unchanged(path, known, options));
         continue;
       }
@@ -110,6 +111,13 @@ async function ingestAll(
   await endRun(db, runId);
   failpoint('after-run');
   return resultOf([...problemResults, ...results.flat(), ...lost]);
+}
+
+/** A node to take on, or a last line that is not waited for any longer. */
+function isUnfinished(known: SeenFile, {node}: IngestOptions): boolean {
+  if (!known.node && node) return true;
+  const modifiedAt = new Date(Number(BigInt(known.modified_ns) / 1_000_000n));
+  return known.pending_bytes > 0 && isDead(modifiedAt);
 }
 
 function unchanged(path: string, seen: SeenFile, options: IngestOptions): FileResult {

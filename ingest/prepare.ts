@@ -7,6 +7,7 @@ import {headOf} from './identity.ts';
 import {nameFacts} from './names.ts';
 import {type Recognition, recognise, sourceNamed} from './recognise.ts';
 import {type FileResult, fileResult, type IngestOptions} from './result.ts';
+import {isDead} from './tail.ts';
 
 /** One input on its way into the ledger. */
 export interface FileJob {
@@ -24,6 +25,8 @@ export interface FileJob {
 /** An input of a known kind, looked at without asking the ledger. */
 export interface Prepared {
   readonly job: FileJob;
+  /** A log that nobody writes to any more: a last line without its end is whole. */
+  readonly isEnded: boolean;
   readonly found: Recognition;
   readonly head: string;
   /** The node that the options or the name say. */
@@ -33,9 +36,10 @@ export interface Prepared {
 }
 
 /** Looks at an input; answers its result at once where there is nothing to read. */
-export async function prepare(job: FileJob): Promise<Prepared | FileResult> {
-  const {bytes, options} = job;
+export async function prepare(live: FileJob): Promise<Prepared | FileResult> {
+  const {options} = live;
   const named = options.source ? sourceNamed(options.source) : undefined;
+  const {bytes} = live;
   const found = await recognise(bytes, named);
   if ('message' in found) {
     if (bytes.size === 0) return fileResult(bytes.path, 'waiting', {message: 'empty'});
@@ -45,7 +49,11 @@ export async function prepare(job: FileJob): Promise<Prepared | FileResult> {
   const said = options.node ? normalNode(options.node) : (facts.node ?? null);
   const product = found.source.product === 'any' ? null : found.source.product;
   const head = headOf(bytes, found.source);
-  if (head) return {job, found, head, said, product, takenAt: facts.takenAt};
+  // Only a log that has a whole record is told again by it when it goes on.
+  const isLog = found.source.format === 'tabbed' || found.source.format === 'lines';
+  const isEnded = isLog && !bytes.isClosed && isDead(bytes.modifiedAt);
+  const job = isEnded ? {...live, bytes: {...bytes, isClosed: true}} : live;
+  if (head) return {job, isEnded, found, head, said, product, takenAt: facts.takenAt};
   const message = 'no record yet';
   const source = found.source.name;
   return fileResult(bytes.path, 'waiting', {source, product, message});

@@ -32,8 +32,9 @@ create table if not exists files (
     compression text, time_zone text, is_zone_assumed boolean, taken_at timestamptz,
     first_event_at timestamptz, last_event_at timestamptz, modified_at timestamptz,
     ingested_at timestamptz, run_id integer, header text, warning text,
-    unrelated_lines bigint
+    unrelated_lines bigint, tail_bytes bigint
 );
+alter table files add column if not exists tail_bytes bigint;
 alter table files add column if not exists unrelated_lines bigint;
 create table if not exists file_paths (
     path text, file_id integer, size_bytes bigint, modified_ns text, changed_ns text,

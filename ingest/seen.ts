@@ -12,6 +12,8 @@ export interface SeenFile {
   readonly file_id: number;
   readonly node: string | null;
   readonly source: string;
+  /** Part of a last line that was not read yet. */
+  readonly pending_bytes: number;
   readonly size_bytes: number;
   readonly modified_ns: string;
   readonly changed_ns: string;
@@ -20,8 +22,8 @@ export interface SeenFile {
 
 export async function seenFiles(db: Db): Promise<Map<string, SeenFile>> {
   const rows = await db.all<SeenFile>(
-    `select file_paths.path, file_id, node, source, file_paths.size_bytes, modified_ns,
-        changed_ns, inode
+    `select file_paths.path, file_id, node, source, file_paths.size_bytes,
+        pending_bytes, modified_ns, changed_ns, inode
     from file_paths join files using (file_id)`,
   );
   return new Map(rows.map((row) => [row.path, row]));

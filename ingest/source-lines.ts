@@ -166,7 +166,13 @@ async function readThrough(
 ): Promise<Reread[]> {
   const found = await recognise(bytes, source);
   if ('message' in found) return [];
-  const identity = {head: '', known: undefined, lookAlikes: 0, hash: prefixHash(bytes)};
+  const identity = {
+    head: '',
+    known: undefined,
+    isReopened: false,
+    lookAlikes: 0,
+    hash: prefixHash(bytes),
+  };
   const reader = await openReader(bytes, found, identity, false);
   const wanted = new Set(places.map(({line, byte_offset}) => placeOf(line, byte_offset)));
   const rows: Reread[] = [];

@@ -1,17 +1,21 @@
+import {tailWarning} from './tail.ts';
+
+/** What may be odd about a file that was read. */
+export interface Oddities {
+  readonly jump: string | null;
+  readonly isRewritten: boolean;
+  readonly isTailOpen: boolean;
+  readonly isZoneAssumed: boolean;
+  readonly hasNoNode: boolean;
+}
+
 /** What is odd about a file that was read, in words; null if nothing is. */
-export function warningOf(
-  isRewritten: boolean,
-  zoneAssumed: boolean,
-  node: string | null,
-  product: string,
-  jump: string | null,
-): string | null {
-  const warnings = jump ? [jump] : [];
-  if (isRewritten) warnings.push('an earlier part of this file was changed');
-  if (zoneAssumed)
+export function warningOf(odd: Oddities): string | null {
+  const warnings = odd.jump ? [odd.jump] : [];
+  if (odd.isRewritten) warnings.push('an earlier part of this file was changed');
+  if (odd.isTailOpen) warnings.push(tailWarning);
+  if (odd.isZoneAssumed)
     warnings.push('times without a zone were read as UTC; --time-zone names it');
-  if (!node && product === 'QlikView') {
-    warnings.push('no node in the file name; --node names it');
-  }
+  if (odd.hasNoNode) warnings.push('no node in the file name; --node names it');
   return warnings.length > 0 ? warnings.join('; ') : null;
 }

@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
@@ -33,6 +34,9 @@ export interface Step {
   readonly count: number;
 }
 
+/** So that what is half written is taken to be dead. */
+const longAgo = new Date('2020-01-01');
+
 export const actions = [
   'append',
   'append',
@@ -41,6 +45,7 @@ export const actions = [
   'appendBad',
   'appendPartial',
   'finishPartial',
+  'age',
   'rename',
   'copy',
   'copyWithoutNode',
@@ -142,6 +147,7 @@ export function logFolder(folder: string): LogFolder {
       add(log, log.tail);
     },
     finishPartial: finish,
+    age: (log) => utimesSync(log.path, longAgo, longAgo),
     gzipAndKeep: packed,
     copytruncate: (log) => {
       copied(log, free(log, 'archive'));

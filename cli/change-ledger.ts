@@ -1,12 +1,12 @@
 import {userInfo} from 'node:os';
-import {createSchema} from '../ingest/schema.ts';
 import {type Db, openDatabase} from '../lib/db.ts';
+import {failpoint} from '../lib/failpoint.ts';
 import {bringUpToDate, openLedger} from './ledger.ts';
 import {type LedgerOptions, waitMs} from './options.ts';
 
 /**
- * Changes what is kept in a ledger that must be there, all or nothing, then brings the
- * marts up to date.
+ * Changes what is kept in a ledger that must be there, all or nothing; the marts are up to
+ * date before and after.
  */
 export async function changeLedger<T>(
   options: LedgerOptions,
@@ -15,8 +15,12 @@ export async function changeLedger<T>(
   await (await openLedger(options)).close();
   const db = await openDatabase(options.database, {waitMs: waitMs(options)});
   try {
-    await createSchema(db);
-    const result = await db.transaction(() => work(db));
+    await bringUpToDate(db, options);
+    const result = await db.transaction(async () => {
+      const changed = await work(db);
+      failpoint('mid-change');
+      return changed;
+    });
     await bringUpToDate(db, options);
     return result;
   } finally {

@@ -6,6 +6,7 @@ import {alertCommand} from './commands/alert.ts';
 import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
 import {diffCommand} from './commands/diff.ts';
+import {closeCommand} from './commands/close.ts';
 import {explainCommand} from './commands/explain.ts';
 import {exportCommand} from './commands/export.ts';
 import {forecastCommand} from './commands/forecast.ts';
@@ -35,6 +36,7 @@ export const commandNames = [
   'explain',
   'reconcile',
   'reading',
+  'close',
   'health',
   'sources',
   'rejects',
@@ -80,6 +82,7 @@ export function commandLine(args: readonly string[]) {
     .command(explainCommand)
     .command(reconcileCommand)
     .command(readingCommand)
+    .command(closeCommand)
     .command(healthCommand)
     .command(sourcesCommand)
     .command(rejectsCommand)

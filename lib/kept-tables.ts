@@ -12,7 +12,21 @@ export const keptTables = {
     'payload text, fired_at timestamptz, rearmed_at timestamptz',
   alert_deliveries:
     'alert_id text, channel text, delivered_at timestamptz, attempts integer, problem text',
+  closed_periods:
+    'period_id text, site text, month date, unit_rule text, minutes double, uses bigint, ' +
+    'totals_sha256 text, inputs_sha256 text, is_forced boolean, reason text, ' +
+    'closed_at timestamptz, closed_by text, tool_version text, ' +
+    'reopened_at timestamptz, reopened_by text, reopen_reason text',
+  closed_uses:
+    'period_id text, use_key text, product text, node text, user_name text, ' +
+    'document text, minutes double',
+  closed_inputs:
+    'period_id text, file_id integer, path text, node text, consumed_bytes bigint, ' +
+    'lines bigint, content_sha256 text',
 } as const;
+
+/** Those whose rows say that something changed: what a period holds changes with it. */
+export const changingTables: readonly string[] = ['typed_readings', 'closed_periods'];
 
 /** Creates them, where missing. */
 export const keptSchema = Object.entries(keptTables)

@@ -36,7 +36,7 @@ function page(model: ReportModel, body: string, live: Live | undefined): string 
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="capledger ${escapeHtml(model.tool_version)}">
-<title>${escapeHtml([model.title, model.month_label].filter(Boolean).join(': '))}</title>
+<title>${escapeHtml(pageTitle(model))}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -50,11 +50,21 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
+function stateOf(model: ReportModel): string {
+  if (model.is_closed) return 'closed';
+  return model.is_provisional ? 'provisional' : '';
+}
+
+function pageTitle(model: ReportModel): string {
+  const state = stateOf(model);
+  const label = [model.title, model.month_label].filter(Boolean).join(': ');
+  return state ? `${label} (${state})` : label;
+}
+
 function header(model: ReportModel): string {
-  const badges = [
-    model.is_provisional ? 'provisional' : '',
-    model.is_incomplete ? 'incomplete' : '',
-  ].filter(Boolean);
+  const badges = [stateOf(model), model.is_incomplete ? 'incomplete' : ''].filter(
+    Boolean,
+  );
   const asOf = model.as_of ? `As of ${timeLabel(model.as_of)}` : 'No event seen yet';
   const nodes = model.nodes.length > 0 ? `, ${plural(model.nodes.length, 'node')}` : '';
   return `<header>

@@ -93,6 +93,8 @@ export interface ReportModel {
   readonly as_of: string | null;
   readonly is_provisional: boolean;
   readonly is_incomplete: boolean;
+  /** Set when every site has closed the month: its figures stay, corrections are listed. */
+  readonly is_closed?: boolean;
   readonly nodes: readonly NodeColour[];
   readonly tiles: readonly Tile[];
   readonly sections: readonly SectionModel[];

@@ -23,7 +23,7 @@ export async function buildReport(
   options: ReportOptions = {},
 ): Promise<ReportModel> {
   const subject = await subjectOf(db, options.month, options.site);
-  const {month, scope, is_incomplete} = subject;
+  const {month, scope, is_incomplete, is_closed} = subject;
   const title = options.title ?? ['Qlik licence capacity', ...subject.titles].join(', ');
   if (month === null) return emptyReport(db, title, scope);
   const answered: SectionModel[] = [];
@@ -36,6 +36,7 @@ export async function buildReport(
     as_of: scope.as_of || null,
     is_provisional: scope.is_provisional,
     is_incomplete,
+    is_closed,
     nodes: scope.nodes,
     tiles: await tiles(db, scope),
     sections: answered,

@@ -37,6 +37,8 @@ export interface Subject {
   readonly is_incomplete: boolean;
   /** The title of the site where there are several, else nothing. */
   readonly titles: readonly string[];
+  /** Whether the site has closed the month. */
+  readonly is_closed: boolean;
 }
 
 /** Settles site, month (the newest unless one is asked for), nodes and the clock. */
@@ -57,6 +59,7 @@ export async function subjectOf(
     month: month ?? null,
     is_incomplete: state?.is_incomplete ?? false,
     titles,
+    is_closed: month === undefined ? false : await isClosed(db, month, site),
     scope: {
       month: month ?? '',
       site,
@@ -79,6 +82,15 @@ async function stateOf(db: Db, month: string, site: string) {
     where month = $1::date and site = $2`,
     [month, site],
   );
+}
+
+async function isClosed(db: Db, month: string, site: string): Promise<boolean> {
+  const {is_closed} = await db.one<{is_closed: boolean | null}>(
+    `select bool_and(status = 'closed') as is_closed from periods
+    where month = $1::date and site = $2`,
+    [month, site],
+  );
+  return is_closed ?? false;
 }
 
 function chosen(months: readonly string[], wanted: string): string {

@@ -5,6 +5,7 @@ import {drivers} from './sections/drivers.ts';
 import {files} from './sections/files.ts';
 import {method} from './sections/method.ts';
 import {nodesCompared} from './sections/nodes-compared.ts';
+import {period} from './sections/period.ts';
 import {pool} from './sections/pool.ts';
 import {reconciliation} from './sections/reconciliation.ts';
 import {rejects} from './sections/rejects.ts';
@@ -27,5 +28,6 @@ export const sections: readonly Answer[] = [
   answer(documents),
   answer(rejects),
   answer(files),
+  answer(period),
   answer(method),
 ];

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {configTables} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
-import {keptTables} from '../lib/kept-tables.ts';
+import {changingTables} from '../lib/kept-tables.ts';
 import {readSqlFiles} from './sql-file.ts';
 
 const settingName = 'transformed_generation';
@@ -52,7 +52,7 @@ async function kept(db: Db): Promise<readonly object[]> {
   );
   const there = new Set(found.map(({name}) => name));
   const configured = Object.keys(configTables).map((name) => `config.${name}`);
-  const names = [...Object.keys(keptTables), ...configured].filter((name) =>
+  const names = [...changingTables, ...configured].filter((name) =>
     there.has(name),
   );
   if (names.length === 0) return [];

@@ -17,6 +17,7 @@ select
         ''
     ) as node,
     taken_at,
+    ingested_at,
     first_event_at,
     last_event_at,
     cast(

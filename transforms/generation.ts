@@ -52,9 +52,7 @@ async function kept(db: Db): Promise<readonly object[]> {
   );
   const there = new Set(found.map(({name}) => name));
   const configured = Object.keys(configTables).map((name) => `config.${name}`);
-  const names = [...changingTables, ...configured].filter((name) =>
-    there.has(name),
-  );
+  const names = [...changingTables, ...configured].filter((name) => there.has(name));
   if (names.length === 0) return [];
   const hashes = names.map(
     (name) => `select '${name}' as name, count(*) as "rows",

@@ -27,17 +27,7 @@ export async function figureAt(db: Db, mart: SqlFile, text: string): Promise<Fig
     });
   }
   const typeOf = new Map(columns.map(({name, type}) => [name, type]));
-  const keys = keysOf(mart, parts, text);
-  const test = keys.map(([name, key]) => `${name} = ${keySql(key, typeOf.get(name))}`);
-  const rows = await db
-    .all(`select * from ${mart.name} where ${test.join(' and ') || 'true'} limit 20`)
-    .catch((error: unknown) => {
-      throw new UserError(`${text}: a key does not fit ${shape(mart)}`, {
-        exitCode: exitCodes.usage,
-        hint: 'Months are written 2021-04, days 2021-04-12, times 2021-04-12T14:00Z.',
-        cause: error,
-      });
-    });
+  const rows = await rowsAt(db, mart, parts, typeOf, text);
   const [row] = rows;
   if (!row) {
     throw new UserError(`${text}: no such row in ${mart.name}`, {
@@ -55,18 +45,56 @@ export async function figureAt(db: Db, mart: SqlFile, text: string): Promise<Fig
   return {mart, column, row, address: addressOf(mart, row, column)};
 }
 
-/** A key may hold a slash, written `%2F`, or as it is where it comes last. */
-function keysOf(mart: SqlFile, parts: readonly string[], text: string) {
-  let grain = mart.grain;
-  for (const optional of optionalKeys) {
-    if (parts.length < grain.length) grain = grain.filter((name) => name !== optional);
-  }
-  if (parts.length < grain.length) {
+/** The rows that the keys name, with as few of the optional keys left out as it takes. */
+async function rowsAt(
+  db: Db,
+  mart: SqlFile,
+  parts: readonly string[],
+  typeOf: ReadonlyMap<string, string>,
+  text: string,
+): Promise<Row[]> {
+  const grains = grainsOf(mart).filter((grain) => parts.length >= grain.length);
+  if (grains.length === 0) {
     throw new UserError(`${text}: keys are missing`, {
       exitCode: exitCodes.usage,
       hint: `Write ${shape(mart)}/<column>.`,
     });
   }
+  let misfit: unknown;
+  for (const grain of grains) {
+    const test = keysOf(grain, parts).map(
+      ([name, key]) => `${name} = ${keySql(key, typeOf.get(name))}`,
+    );
+    try {
+      const where = test.join(' and ') || 'true';
+      const rows = await db.all(`select * from ${mart.name} where ${where} limit 20`);
+      if (rows.length > 0) return rows;
+      misfit = undefined;
+    } catch (error) {
+      misfit = error;
+    }
+  }
+  if (misfit === undefined) return [];
+  throw new UserError(`${text}: a key does not fit ${shape(mart)}`, {
+    exitCode: exitCodes.usage,
+    hint: 'Months are written 2021-04, days 2021-04-12, times 2021-04-12T14:00Z.',
+    cause: misfit,
+  });
+}
+
+function grainsOf({grain}: SqlFile): string[][] {
+  const without = (...names: string[]) => grain.filter((name) => !names.includes(name));
+  const all = [
+    without(),
+    ...optionalKeys.map((name) => without(name)),
+    without(...optionalKeys),
+  ];
+  const texts = new Map(all.map((columns) => [columns.join('/'), columns]));
+  return [...texts.values()];
+}
+
+/** A key may hold a slash, written `%2F`, or as it is where it comes last. */
+function keysOf(grain: readonly string[], parts: readonly string[]) {
   return grain.map((name, index): [string, string] => {
     const isLast = index === grain.length - 1;
     const key = isLast ? parts.slice(index).join('/') : (parts[index] ?? '');

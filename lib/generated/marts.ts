@@ -614,6 +614,55 @@ export interface NodeSites {
   readonly is_configured: boolean;
 }
 
+/** What has changed in a closed month since it was closed, use by use. */
+export interface PeriodCorrections {
+  readonly site: string;
+  readonly month: string;
+  readonly use_key: string;
+  readonly kind: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string | null;
+  readonly document: string | null;
+  readonly minutes: number;
+  readonly minutes_closed: number;
+  readonly minutes_now: number;
+  readonly in_ledger_by: string | null;
+  readonly file_id: number | null;
+  readonly file_name: string | null;
+  readonly line: number | null;
+}
+
+/** Minutes of each node in a closed month as it was closed, and what corrections came to since. */
+export interface PeriodNodes {
+  readonly site: string;
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly minutes_closed: number;
+  readonly minutes_corrected: number;
+  readonly corrections: number;
+}
+
+/** Whether each month of each site is closed, and at what figure. */
+export interface Periods {
+  readonly site: string;
+  readonly month: string;
+  readonly status: string;
+  readonly minutes_now: number;
+  readonly minutes_closed: number | null;
+  readonly minutes_corrected: number;
+  readonly corrections: number;
+  readonly period_id: string | null;
+  readonly unit_rule: string | null;
+  readonly is_forced: boolean | null;
+  readonly reason: string | null;
+  readonly closed_at: string | null;
+  readonly closed_by: string | null;
+  readonly totals_sha256: string | null;
+  readonly inputs_sha256: string | null;
+}
+
 /** Minutes of each site on each day (UTC) up to the newest event, quiet days included. */
 export interface PoolByDay {
   readonly site: string;
@@ -961,6 +1010,23 @@ export interface UseCosts {
   readonly minutes_active: number | null;
   readonly minutes: number;
   readonly is_open: boolean;
+}
+
+/** Minutes of each use in each month under all three unit rules, with a key that stays the same in this ledger. */
+export interface UseMinutesByMonth {
+  readonly month: string;
+  readonly use_key: string;
+  readonly site: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string;
+  readonly document: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly minutes: number;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
 }
 
 /** The minutes of each user in a month and in the month before, and whether the user is new, came back, stayed away or stayed. */

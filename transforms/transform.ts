@@ -3,6 +3,7 @@ import type {Db} from '../lib/db.ts';
 import {isNoted, noteGeneration} from './generation.ts';
 import {inOrder} from './order.ts';
 import {checkPromises} from './promises.ts';
+import {assertSettings} from './settings.ts';
 import {readSqlFiles, type SqlFile} from './sql-file.ts';
 
 /** What one run made, in the order it was made. */
@@ -28,6 +29,7 @@ export async function isCurrent(db: Db): Promise<boolean> {
 
 /** As `transform`, from the files given. */
 export async function build(db: Db, files: readonly SqlFile[]): Promise<TransformResult> {
+  await assertSettings(db);
   const ordered = await inOrder(db, files);
   return db.transaction(async () => {
     // A ledger of an earlier version has no tables of the configuration.

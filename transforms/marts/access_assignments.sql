@@ -17,7 +17,7 @@ select
     assigned.access_type || '-' || assigned.assignment_id as assignment_id,
     assigned.access_type,
     node_sites.site,
-    coalesce(alias.user_name, lower(trim(assigned.user_logged))) as user_name,
+    user_names.user_name,
     assigned.user_logged,
     assigned.granted_at,
     assigned.last_used_at,
@@ -40,5 +40,4 @@ select
 from assigned
 left join stg_files as file on assigned.file_id = file.file_id
 inner join node_sites on coalesce(file.node, 'site') = node_sites.node
-left join stg_user_aliases as alias
-    on lower(trim(assigned.user_logged)) = alias.alias
+left join user_names on assigned.user_logged = user_names.user_logged

@@ -4,7 +4,7 @@
 -- The running day, and every day of a month with a gap, is provisional.
 --
 -- grain: day, product, node
--- not null: minutes_low, minutes, minutes_high, units, users, sessions
+-- not null: minutes_low, minutes, minutes_high, units, users, sessions, rule
 -- not null: month, site, is_provisional, is_incomplete
 with by_node as (
     select
@@ -42,6 +42,7 @@ select
     by_node.minutes_low,
     by_node.minutes,
     by_node.minutes_high,
+    settings.rule,
     by_node.units,
     by_node.users,
     by_node.sessions,
@@ -55,6 +56,7 @@ select
     or coalesce(coverage.is_incomplete, false) as is_provisional,
     coalesce(coverage.is_incomplete, false) as is_incomplete
 from by_node
+cross join stg_settings as settings
 left join coverage_by_month_node as coverage
     on by_node.month = coverage.month
     and by_node.product = coverage.product

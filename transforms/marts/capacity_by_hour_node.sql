@@ -2,7 +2,7 @@
 -- in a month.
 --
 -- grain: month, product, node, weekday, hour
--- not null: site, minutes
+-- not null: site, minutes_low, minutes, minutes_high, rule
 select
     month,
     site,
@@ -10,8 +10,16 @@ select
     node,
     cast(isodow(hour_started_at) as integer) as weekday,
     cast(hour(hour_started_at) as integer) as hour,
-    sum(minutes) as minutes
+    least(
+        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+    ) as minutes_low,
+    sum(minutes) as minutes,
+    greatest(
+        sum(minutes_as_logged), sum(minutes_by_duration), sum(minutes_active)
+    ) as minutes_high,
+    min(settings.rule) as rule
 from capacity_by_node_hour
+cross join stg_settings as settings
 group by
     month,
     site,

@@ -5,7 +5,7 @@
 --
 -- grain: month, site, user_name
 -- not null: minutes_low, minutes, minutes_high, units, sessions, nodes
--- not null: documents
+-- not null: rule, documents
 -- not null: is_provisional
 with months as (
     select month, site, bool_or(is_provisional) as is_provisional
@@ -28,6 +28,7 @@ select
         sum(minutes_by_duration),
         sum(minutes_active)
     ) as minutes_high,
+    min(settings.rule) as rule,
     cast(sum(units) as integer) as units,
     cast(sum(sessions_of_month) as integer) as sessions,
     cast(count(distinct node) as integer) as nodes,
@@ -39,6 +40,7 @@ select
         by_day.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
 from capacity_by_use_day as by_day
+cross join stg_settings as settings
 left join months
     on by_day.month = months.month and by_day.site = months.site
 group by by_day.month, by_day.site, by_day.user_name

@@ -4,14 +4,6 @@
 -- made as: view
 -- grain: session_key
 -- not null: product, node, minutes, rule, is_open
-with rules as (
-    select
-        coalesce(
-            max(value) filter (where name = 'unit_rule'), 'as_logged'
-        ) as rule
-    from settings
-)
-
 select
     session_key,
     product,
@@ -27,13 +19,12 @@ select
     minutes_by_duration,
     minutes_active,
     capacity_minutes as minutes,
-    rules.rule,
+    rule,
     false as is_open,
     file_id,
     line,
     byte_offset
 from sessions
-cross join rules
 where access_type = 'analyzer_capacity'
 
 union all

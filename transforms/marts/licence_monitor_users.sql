@@ -5,7 +5,7 @@
 -- not null: allocations
 with listed as (
     select
-        coalesce(alias.user_name, lower(trim(session.user_id))) as user_name,
+        user_names.user_name,
         lower(trim(session.user_id)) as user_key,
         session.user_name as display_name,
         session.access_type,
@@ -14,9 +14,8 @@ with listed as (
         session.total_sessions,
         session.apps
     from stg_licence_monitor_user_sessions as session
-    left join stg_user_aliases as alias
-        on lower(trim(session.user_id)) = alias.alias
-    where session.is_newest and session.user_id is not null
+    inner join user_names on session.user_id = user_names.user_logged
+    where session.is_newest
 ),
 
 accounts as (

@@ -7,7 +7,7 @@
 --
 -- grain: month, site
 -- not null: minutes_low, minutes, minutes_high, units, users, sessions
--- not null: is_provisional, is_incomplete, gap_days
+-- not null: rule, is_provisional, is_incomplete, gap_days
 with totals as (
     select
         month,
@@ -67,6 +67,7 @@ select
     coalesce(totals.minutes_low, 0) as minutes_low,
     coalesce(totals.minutes, 0) as minutes,
     coalesce(totals.minutes_high, 0) as minutes_high,
+    settings.rule,
     coalesce(totals.units, 0) as units,
     coalesce(totals.users, 0) as users,
     coalesce(totals.sessions, 0) as sessions,
@@ -87,6 +88,7 @@ select
     coalesce(coverage.is_incomplete, false) as is_incomplete,
     coalesce(coverage.gap_days, 0) as gap_days
 from months
+cross join stg_settings as settings
 inner join pool_sizes as pool
     on months.month = pool.month and months.site = pool.site
 left join totals

@@ -5,18 +5,9 @@
 --
 -- grain: session_key
 -- not null: product, node, minutes, rule, is_open
-with rules as (
-    select
-        coalesce(
-            max(value) filter (where name = 'unit_rule'), 'as_logged'
-        ) as rule
-    from settings
-),
-
-sense as (
+with sense as (
     select
         usage.*,
-        lower(trim(usage.user_logged)) as user_key,
         case
             when stopped_at is null then 6
             else greatest(
@@ -40,7 +31,7 @@ select
     'qu-' || sense.usage_id as session_key,
     'Qlik Sense' as product,
     sense.node,
-    coalesce(alias.user_name, sense.user_key) as user_name,
+    user_names.user_name,
     sense.user_logged,
     null as document,
     null as document_name,
@@ -63,5 +54,5 @@ select
     sense.line,
     sense.byte_offset
 from sense
-cross join rules
-left join stg_user_aliases as alias on sense.user_key = alias.alias
+cross join stg_settings as rules
+left join user_names on sense.user_logged = user_names.user_logged

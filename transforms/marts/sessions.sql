@@ -6,31 +6,13 @@
 -- and `minutes_active` are the three unit rules; `capacity_minutes` is the
 -- chosen one, null for every session that is not on Analyzer Capacity. Idle
 -- time is at most the 30 minutes (setting `idle_minutes`) that an expired
--- session waited. Qlik Sense names no access type here; its service accounts
--- and `SessionApp_*` are left out.
+-- session waited. Qlik Sense names no access type here; its `SessionApp_*` are
+-- left out. Service accounts are marked.
 --
 -- made as: view
 -- grain: session_key
 -- not null: product, node, exit_class, is_service_account, idle_s
-with aliased as (
-    select alias, user_name from stg_user_aliases
-),
-
-rules as (
-    select
-        coalesce(
-            max(value) filter (where name = 'unit_rule'), 'as_logged'
-        ) as unit_rule,
-        coalesce(
-            try_cast(
-                max(value) filter (where name = 'idle_minutes') as double
-            ),
-            30
-        ) * 60 as idle_wait_s
-    from settings
-),
-
-logged as (
+with logged as (
     select
         session_key,
         'QlikView' as product,
@@ -85,10 +67,7 @@ logged as (
         byte_offset
     from stg_sense_sessions
     where
-        not regexp_matches(
-            lower(coalesce(user_logged, '')), '(^|\\)sa_|^internal\\'
-        )
-        and not starts_with(lower(coalesce(document, '')), 'sessionapp_')
+        not starts_with(lower(coalesce(document, '')), 'sessionapp_')
         and not starts_with(lower(coalesce(document_name, '')), 'sessionapp_')
 ),
 
@@ -99,7 +78,6 @@ classified as (
             duration_s,
             greatest((epoch_us(logged_at) - epoch_us(started_at)) / 1e6, 0)
         ) as lasted_s,
-        lower(trim(user_logged)) as user_key,
         case
             when product = 'Qlik Sense' then null
             when lower(cal_type) in (
@@ -147,9 +125,9 @@ timed as (
                 then least(rules.idle_wait_s, coalesce(lasted_s, 0))
             else 0
         end as idle_s,
-        rules.unit_rule
+        rules.rule
     from classified
-    cross join rules
+    cross join stg_settings as rules
 ),
 
 metered as (
@@ -184,7 +162,7 @@ select
     counted.node,
     counted.document,
     coalesce(counted.document_name, counted.document) as document_name,
-    coalesce(aliased.user_name, counted.user_key) as user_name,
+    user_names.user_name,
     counted.user_logged,
     counted.started_at,
     coalesce(
@@ -201,7 +179,7 @@ select
     counted.access_type,
     counted.cal_type,
     counted.cal_usage_count,
-    case counted.unit_rule
+    case counted.rule
         when 'duration' then counted.minutes_by_duration
         when 'active' then counted.minutes_active
         else counted.minutes_as_logged
@@ -209,6 +187,7 @@ select
     counted.minutes_as_logged,
     counted.minutes_by_duration,
     counted.minutes_active,
+    counted.rule,
     counted.exit_class,
     counted.exit_reason,
     counted.client_type,
@@ -217,8 +196,7 @@ select
     counted.bytes_sent,
     counted.calls,
     counted.selections,
-    regexp_matches(coalesce(counted.user_key, ''), '(^|\\)sa_|^internal\\')
-        as is_service_account,
+    coalesce(user_names.is_service_account, false) as is_service_account,
     counted.is_negative_duration or counted.logged_at < counted.started_at
         as ends_before_start,
     counted.time_doubt,
@@ -226,4 +204,4 @@ select
     counted.line,
     counted.byte_offset
 from counted
-left join aliased on counted.user_key = aliased.alias
+left join user_names on counted.user_logged = user_names.user_logged

@@ -3,16 +3,24 @@
 --
 -- Where a node has no session log, its uses of Analyzer Capacity stand in. The
 -- peak is found by a sweep over starts and ends; `peak_at` is the first moment
--- it was reached.
+-- it was reached. Sessions of service accounts are counted apart.
 --
 -- grain: month, product, node
 -- not null: site, sessions, users, documents, peak_sessions
+-- not null: service_sessions
 with nodes_with_sessions as (
     select distinct product, node from session_costs
 ),
 
 logged as (
-    select product, node, user_name, document, started_at, ended_at
+    select
+        product,
+        node,
+        user_name,
+        document,
+        started_at,
+        ended_at,
+        is_service_account
     from session_costs
     where started_at is not null
 
@@ -24,7 +32,8 @@ logged as (
         use.user_name,
         use.document,
         use.started_at,
-        use.ended_at
+        use.ended_at,
+        false as is_service_account
     from use_costs as use
     left join nodes_with_sessions as known
         on use.product = known.product and use.node = known.node
@@ -38,9 +47,18 @@ totals as (
         ) as month,
         product,
         node,
-        cast(count(*) as integer) as sessions,
-        cast(count(distinct user_name) as integer) as users,
-        cast(count(distinct document) as integer) as documents
+        cast(count(*) filter (where not is_service_account) as integer)
+            as sessions,
+        cast(
+            count(distinct user_name) filter (where not is_service_account)
+            as integer
+        ) as users,
+        cast(
+            count(distinct document) filter (where not is_service_account)
+            as integer
+        ) as documents,
+        cast(count(*) filter (where is_service_account) as integer)
+            as service_sessions
     from logged
     group by
         date_trunc('month', make_timestamp(epoch_us(started_at))),
@@ -51,6 +69,7 @@ totals as (
 edges as (
     select product, node, epoch_us(started_at) as edge_us, 1 as step
     from logged
+    where not is_service_account
 
     union all
 
@@ -61,6 +80,7 @@ edges as (
             as edge_us,
         -1 as step
     from logged
+    where not is_service_account
 ),
 
 -- Few minutes can hold a peak; only their edges are swept.
@@ -154,6 +174,7 @@ select
     totals.sessions,
     totals.users,
     totals.documents,
+    totals.service_sessions,
     cast(coalesce(ranked.open_sessions, 0) as integer) as peak_sessions,
     cast(ranked.reached_at as timestamptz) as peak_at
 from totals

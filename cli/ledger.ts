@@ -3,7 +3,13 @@ import {createSchema} from '../ingest/schema.ts';
 import {type Db, openDatabase} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {isCurrent, transform} from '../transforms/transform.ts';
-import {type CommonOptions, type LedgerOptions, waitMs} from './options.ts';
+import {
+  type CommonOptions,
+  type LedgerOptions,
+  type RuleOptions,
+  waitMs,
+} from './options.ts';
+import {countBy, isCountedBy} from './unit-rule.ts';
 
 /** Opens a ledger that must be there, for reading. */
 export async function openLedger(options: LedgerOptions): Promise<Db> {
@@ -45,20 +51,30 @@ async function isConfigured(db: Db, {configuration}: CommonOptions): Promise<boo
 }
 
 /** Puts the configuration into the ledger and makes the marts, where either is behind. */
-export async function bringUpToDate(db: Db, options: CommonOptions): Promise<void> {
+export async function bringUpToDate(
+  db: Db,
+  options: CommonOptions & Partial<RuleOptions>,
+): Promise<void> {
   const {configuration} = options;
   await createSchema(db);
   if (configuration !== undefined && !(await isConfigured(db, options))) {
     const {applyConfig} = await import('../lib/config/apply.ts');
     await applyConfig(db, configuration);
   }
+  if (!(await isCountedBy(db, options))) await countBy(db, options['unit-rule'] ?? '');
   if (!(await isCurrent(db))) await transform(db);
 }
 
 /** Opens a ledger for reading, its marts brought up to date before. */
-export async function openCurrentLedger(options: LedgerOptions): Promise<Db> {
+export async function openCurrentLedger(
+  options: LedgerOptions & Partial<RuleOptions>,
+): Promise<Db> {
   const ledger = await openLedger(options);
-  if ((await isConfigured(ledger, options)) && (await isCurrent(ledger))) return ledger;
+  const isBehind =
+    !(await isConfigured(ledger, options)) ||
+    !(await isCountedBy(ledger, options)) ||
+    !(await isCurrent(ledger));
+  if (!isBehind) return ledger;
   await ledger.close();
   const writable = await openDatabase(options.database, {waitMs: waitMs(options)});
   try {

@@ -1,6 +1,7 @@
 import type {Argv} from 'yargs';
 import type {ReadConfig} from '../lib/config/read.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
+import {unitRules} from '../lib/unit-rules.ts';
 
 /** Options of every command. */
 export interface CommonOptions {
@@ -10,6 +11,11 @@ export interface CommonOptions {
   readonly config: string | undefined;
   /** What that file says; put here before a command runs. */
   readonly configuration?: ReadConfig;
+}
+
+/** Options of the commands that can set the rule minutes are counted by. */
+export interface RuleOptions {
+  readonly 'unit-rule': string | undefined;
 }
 
 /** Options of every command that opens the ledger. */
@@ -37,6 +43,16 @@ export function withLedger<T extends CommonOptions>(yargs: Argv<T>) {
       describe: 'How long to wait for another run to let go of the ledger, as 30s or 10m',
       requiresArg: true,
     });
+}
+
+/** Adds the choice of the rule that minutes are counted by. */
+export function withUnitRule<T>(yargs: Argv<T>) {
+  return yargs.option('unit-rule', {
+    type: 'string',
+    choices: unitRules,
+    requiresArg: true,
+    describe: 'How minutes are counted from now on; kept in the ledger',
+  });
 }
 
 /** How long to wait for the ledger, in milliseconds. */

@@ -1,6 +1,7 @@
 import type {Db, Params} from '../lib/db.ts';
 import type {SectionModel} from './model.ts';
 import type {Scope, Section} from './section.ts';
+import {partsInZone} from './zone.ts';
 
 /** Makes a section's model from the database. */
 export type Answer = (db: Db, scope: Scope) => Promise<SectionModel>;
@@ -22,7 +23,7 @@ export function sectionModel<Rows extends object>(
     title: section.title,
     ...(section.question ? {question: section.question} : {}),
     finding: section.finding(rows, scope),
-    parts: section.parts(rows, scope),
+    parts: partsInZone(section.parts(rows, scope), scope.time_zone),
   };
 }
 

@@ -6,6 +6,7 @@ import type {NodeColour, Panel, ReportModel, SectionModel} from './model.ts';
 import {panelLabel, sectionBody, sentenceHtml} from './section-html.ts';
 import {stylesheet} from './stylesheet.ts';
 import {plural, timeLabel} from './words.ts';
+import {zoned} from './zone.ts';
 
 /** The report as one HTML file that opens offline, reads without script and prints. */
 export async function pageHtml(model: ReportModel, live?: Live): Promise<string> {
@@ -55,17 +56,21 @@ function stateOf(model: ReportModel): string {
   return model.is_provisional ? 'provisional' : '';
 }
 
+function statesOf(model: ReportModel): string[] {
+  return [stateOf(model), model.is_incomplete ? 'incomplete' : ''].filter(Boolean);
+}
+
 function pageTitle(model: ReportModel): string {
-  const state = stateOf(model);
+  const states = statesOf(model);
   const label = [model.title, model.month_label].filter(Boolean).join(': ');
-  return state ? `${label} (${state})` : label;
+  return states.length > 0 ? `${label} (${states.join(', ')})` : label;
 }
 
 function header(model: ReportModel): string {
-  const badges = [stateOf(model), model.is_incomplete ? 'incomplete' : ''].filter(
-    Boolean,
-  );
-  const asOf = model.as_of ? `As of ${timeLabel(model.as_of)}` : 'No event seen yet';
+  const badges = statesOf(model);
+  const asOf = model.as_of
+    ? `As of ${timeLabel(zoned(model.as_of, model.time_zone))}`
+    : 'No event seen yet';
   const nodes = model.nodes.length > 0 ? `, ${plural(model.nodes.length, 'node')}` : '';
   return `<header>
 <p class="over">${escapeHtml(model.title)}</p>

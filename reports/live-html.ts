@@ -20,6 +20,7 @@ export function liveHtml(model: ReportModel, {data, script}: Live): string {
     month: model.month ?? '',
     site: model.site ?? '',
     as_of: model.as_of ?? '',
+    ...(model.time_zone ? {time_zone: model.time_zone} : {}),
     is_provisional: model.is_provisional,
     nodes: model.nodes,
     tool_version: model.tool_version,

@@ -91,6 +91,8 @@ export interface ReportModel {
   readonly site: string | null;
   readonly month_label: string;
   readonly as_of: string | null;
+  /** Zone that times are shown in, UTC when left out. */
+  readonly time_zone?: string;
   readonly is_provisional: boolean;
   readonly is_incomplete: boolean;
   /** Set when every site has closed the month: its figures stay, corrections are listed. */

@@ -8,6 +8,8 @@ export const oddities: Readonly<Record<string, string>> = {
   not_multiple_of_6: 'minutes that are no multiple of 6',
   count_missing: 'a capacity session without its minutes',
   count_above_duration: 'more minutes logged than the session lasted',
+  longer_than_file: 'a session longer than the period of one log file',
+  clock_went_back: 'a clock that went back within a file',
   ends_before_start: 'a session that ends before it starts',
   end_differs_from_log: 'an end that differs from when it was logged',
   anonymous_user: 'a session without a user',

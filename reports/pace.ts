@@ -4,7 +4,7 @@ import type {Scope} from './section.ts';
 
 export type PoolMonth = Omit<
   PoolByMonth,
-  'site' | 'units' | 'users' | 'sessions' | 'overage' | 'overage_minutes'
+  'site' | 'rule' | 'units' | 'users' | 'sessions' | 'overage' | 'overage_minutes'
 >;
 
 export const poolQuery = `

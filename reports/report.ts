@@ -34,6 +34,7 @@ export async function buildReport(
     site: scope.site,
     month_label: monthLabel(month),
     as_of: scope.as_of || null,
+    ...(scope.time_zone ? {time_zone: scope.time_zone} : {}),
     is_provisional: scope.is_provisional,
     is_incomplete,
     is_closed,

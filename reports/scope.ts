@@ -30,6 +30,8 @@ const nodesQuery = `
 // whenever it is made.
 const asOfQuery = 'select max(as_of) as as_of from ledger_as_of';
 
+const zoneQuery = "select value from settings where name = 'time_zone'";
+
 /** What a report is about; `month` is null when the ledger holds none. */
 export interface Subject {
   readonly month: string | null;
@@ -54,6 +56,7 @@ export async function subjectOf(
   const months = known.map(({month}) => month);
   const month = wanted === undefined ? months.at(-1) : chosen(months, wanted);
   const {as_of} = await db.one<{as_of: string | null}>(asOfQuery);
+  const [zone] = await db.all<{value: string}>(zoneQuery);
   const state = month === undefined ? undefined : await stateOf(db, month, site);
   return {
     month: month ?? null,
@@ -64,6 +67,7 @@ export async function subjectOf(
       month: month ?? '',
       site,
       as_of: as_of ?? '',
+      ...(zone ? {time_zone: zone.value} : {}),
       is_provisional: state?.is_provisional ?? false,
       nodes: colourNodes(
         await db.all<{node: string; product: string}>(nodesQuery, [site]),

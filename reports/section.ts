@@ -7,6 +7,8 @@ export interface Scope {
   /** The nodes that share the licence and pool reported. */
   readonly site: string;
   readonly as_of: string;
+  /** Zone that times are shown in, UTC when left out; months and days are UTC. */
+  readonly time_zone?: string;
   readonly is_provisional: boolean;
   readonly nodes: readonly NodeColour[];
   readonly tool_version: string;

@@ -72,14 +72,19 @@ function monthName(day: string): string {
   return monthNames[Number(day.slice(5, 7)) - 1] ?? '';
 }
 
-/** `2021-03-31 23:50 UTC`. */
+/** `2021-03-31 23:50 UTC`, or with the offset that the time is written with. */
 export function timeLabel(time: string): string {
-  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+  return `${time.slice(0, 10)} ${clock(time)}`;
 }
 
 /** `31 Mar 23:50 UTC`, held together on one line. */
 export function momentLabel(time: string): string {
-  return `${dayLabel(time)} ${time.slice(11, 16)} UTC`.replaceAll(' ', '\u00a0');
+  return `${dayLabel(time)} ${clock(time)}`.replaceAll(' ', '\u00a0');
+}
+
+function clock(time: string): string {
+  const offset = /[+-]\d\d:\d\d$/.exec(time)?.[0].replace('-', '−') ?? 'UTC';
+  return `${time.slice(11, 16)} ${offset}`;
 }
 
 /** Names in a row: `a, b and c`. */

@@ -1,8 +1,6 @@
 import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
-
-/** The rules by which minutes can be counted. */
-export const unitRules = ['as_logged', 'duration', 'active'] as const;
+import {unitRules} from '../lib/unit-rules.ts';
 
 interface Check {
   /** What is right, as SQL over `value`. */

@@ -1,7 +1,13 @@
 import type {CommandModule} from 'yargs';
-import {type CommonOptions, type LedgerOptions, withLedger} from '../options.ts';
+import {
+  type CommonOptions,
+  type LedgerOptions,
+  type RuleOptions,
+  withLedger,
+  withUnitRule,
+} from '../options.ts';
 
-export interface IngestCommandOptions extends LedgerOptions {
+export interface IngestCommandOptions extends LedgerOptions, RuleOptions {
   readonly path: string[] | undefined;
   readonly node: string | undefined;
   readonly source: string | undefined;
@@ -16,7 +22,7 @@ export const ingestCommand: CommandModule<CommonOptions, IngestCommandOptions> =
   describe:
     'Read logs and exports into the ledger; what is known already is not read again',
   builder: (yargs) =>
-    withLedger(yargs)
+    withUnitRule(withLedger(yargs))
       .positional('path', {
         type: 'string',
         array: true,

@@ -1,7 +1,13 @@
 import type {CommandModule} from 'yargs';
-import {type CommonOptions, type LedgerOptions, withLedger} from '../options.ts';
+import {
+  type CommonOptions,
+  type LedgerOptions,
+  type RuleOptions,
+  withLedger,
+  withUnitRule,
+} from '../options.ts';
 
-export interface ReportCommandOptions extends LedgerOptions {
+export interface ReportCommandOptions extends LedgerOptions, RuleOptions {
   readonly month: string | undefined;
   readonly out: string | undefined;
   readonly title: string | undefined;
@@ -13,7 +19,7 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
   command: 'report',
   describe: 'Write the report of a month as one HTML file that opens offline',
   builder: (yargs) =>
-    withLedger(yargs)
+    withUnitRule(withLedger(yargs))
       .option('month', {
         type: 'string',
         requiresArg: true,

@@ -1,6 +1,7 @@
 import type {Row} from '../../lib/db.ts';
 import type {Section} from '../section.ts';
 import {say, timeLabel} from '../words.ts';
+import {zoned} from '../zone.ts';
 
 interface Rows {
   readonly settings: readonly {readonly name: string; readonly value: string}[];
@@ -45,7 +46,10 @@ export const method: Section<Rows> = {
       rows: [
         {name: 'capledger', value: scope.tool_version},
         {name: 'DuckDB', value: engine[0]?.version ?? null},
-        {name: 'as of', value: scope.as_of ? timeLabel(scope.as_of) : null},
+        {
+          name: 'as of',
+          value: scope.as_of ? timeLabel(zoned(scope.as_of, scope.time_zone)) : null,
+        },
         ...settings.filter(({name}) => name !== 'as_of').map((row): Row => ({...row})),
       ],
       whenEmpty: '',

@@ -14,6 +14,7 @@ import type {Sentence} from '../model.ts';
 import {type PoolMonth, poolQuery, projection} from '../pace.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, dayLabel, join, minutes, momentLabel, say, share} from '../words.ts';
+import {zoned} from '../zone.ts';
 import {forecastParts} from './pool-forecast.ts';
 
 interface Rows {
@@ -94,7 +95,7 @@ function outlook(row: PoolMonth, scope: Scope, forecast?: Known): Sentence {
     );
   }
   const used = forecast?.used_minutes ?? ahead.used;
-  const sofar = say`${minutes(used)} used by ${momentLabel(scope.as_of)}`;
+  const sofar = say`${minutes(used)} used by ${momentLabel(zoned(scope.as_of, scope.time_zone))}`;
   if (forecast) {
     return join(verdict(forecast), [...sofar, '; ', ...ending(forecast)], source);
   }

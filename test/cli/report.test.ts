@@ -44,3 +44,12 @@ test('a link in the place of the report is replaced, its target untouched', () =
 test('a folder that is not there is 73', () => {
   expect(capledger(folder, ['report', '--out', 'none/a.html']).code).toBe(73);
 });
+
+test('--unit-rule counts by another rule and stays; nonsense is 64', () => {
+  const minutes = () =>
+    capledger(folder, ['query', 'select minutes, rule from pool_by_month', '--json']).out;
+  expect(minutes()).toContain('"rule":"as_logged"');
+  expect(capledger(folder, ['report', '--unit-rule', 'active']).code).toBe(0);
+  expect(minutes()).toContain('"rule":"active"');
+  expect(capledger(folder, ['report', '--unit-rule', 'most']).code).toBe(64);
+});

@@ -12,7 +12,9 @@ import {
   say,
   share,
   signed,
+  timeLabel,
 } from '../../reports/words.ts';
+import {zoned} from '../../reports/zone.ts';
 
 test('numbers have thousands separators and a real minus', () => {
   expect(count(1234567)).toBe('1,234,567');
@@ -65,4 +67,11 @@ test('everything that is markup or hidden is written out', () => {
   );
   expect(visible('\u0000'.repeat(512))).toBe('[U+0000 ×512]');
   expect(visible('Zoë 東京 ✓')).toBe('Zoë 東京 ✓');
+});
+
+test('a time is shown on the clock of the zone, with its offset', () => {
+  const time = '2021-03-31T22:30:00.000Z';
+  expect(timeLabel(zoned(time, 'Europe/Stockholm'))).toBe('2021-04-01 00:30 +02:00');
+  expect(timeLabel(zoned(time, 'America/New_York'))).toBe('2021-03-31 18:30 −04:00');
+  expect(timeLabel(zoned(time, 'UTC'))).toBe('2021-03-31 22:30 UTC');
 });

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {buildReport, renderHtml} from '../../reports/report.ts';
 import {at, given, made} from './given.ts';
 
 test.each([
@@ -40,4 +41,25 @@ test('every figure says by which rule it was counted', async () => {
   const hours = await made<{minutes_high: number}>(db, 'capacity_by_hour_node');
   expect(hours.reduce((sum, hour) => sum + hour.minutes_high, 0)).toBe(48);
   expect(hours[0]).toMatchObject({rule: 'active'});
+});
+
+test('a report shows times in its zone, while months stay UTC', async () => {
+  const db = await given({
+    settings: [{name: 'time_zone', value: 'Europe/Stockholm'}],
+    stg_qlikview_sessions: [
+      {
+        cal_type: 'Analyzer Capacity',
+        started_at: at('2021-03-31T22:30'),
+        logged_at: at('2021-03-31T22:36'),
+        duration_s: 360,
+        cal_usage_count: 6,
+      },
+    ],
+  });
+  expect(await made(db, 'pool_by_month')).toMatchObject([{month: '2021-03-01'}]);
+  const model = await buildReport(db);
+  expect(model.month_label).toBe('March 2021');
+  const html = await renderHtml(model);
+  expect(html).toContain('As of 2021-04-01 00:36 +02:00');
+  expect(html).not.toContain('00:36 UTC');
 });

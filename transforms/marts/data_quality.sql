@@ -49,19 +49,8 @@ with flags as (
 
     union all
 
-    select
-        'not_multiple_of_6',
-        'Cal Usage Count ' || cal_usage_count,
-        'warning',
-        file_id
-    from session_costs
-    where access_type = 'analyzer_capacity' and cal_usage_count % 6 <> 0
-
-    union all
-
-    select 'count_missing', 'Cal Usage Count', 'warning', file_id
-    from session_costs
-    where access_type = 'analyzer_capacity' and cal_usage_count is null
+    select flag, detail, 'warning', file_id
+    from session_flags
 
     union all
 
@@ -70,12 +59,6 @@ with flags as (
     where
         access_type = 'analyzer_capacity'
         and minutes_as_logged > minutes_by_duration
-
-    union all
-
-    select 'ends_before_start', product, 'warning', file_id
-    from session_costs
-    where ends_before_start
 
     union all
 

@@ -1,0 +1,2 @@
+/** The rules by which minutes can be counted. */
+export const unitRules = ['as_logged', 'duration', 'active'] as const;

@@ -1,0 +1,109 @@
+-- What is odd about single sessions, each with the line it stands in.
+--
+-- not_multiple_of_6: minutes that are no whole units. count_missing: a capacity
+-- session without its minutes. ends_before_start: a negative duration, or logged
+-- before it started. longer_than_file: it lasted longer than the period that its
+-- node keeps in one file. clock_went_back: logged more than a minute before the
+-- line above it.
+--
+-- grain: flag, product, file_id, line
+-- not null: node, detail
+with modes as (
+    select
+        product,
+        node,
+        min(split_mode) as split_mode,
+        case min(split_mode)
+            when 'daily' then 86400
+            when 'weekly' then 7 * 86400
+            when 'monthly' then 31 * 86400
+            when 'yearly' then 366 * 86400
+        end as period_s
+    from node_files
+    group by product, node
+),
+
+marked as (
+    select
+        session.product,
+        session.node,
+        session.file_id,
+        session.line,
+        session.cal_usage_count,
+        session.access_type,
+        session.ends_before_start,
+        modes.split_mode,
+        (epoch_us(session.ended_at) - epoch_us(session.started_at)) / 1e6
+        > modes.period_s as is_longer
+    from session_costs as session
+    left join modes
+        on session.product = modes.product and session.node = modes.node
+    where
+        session.ends_before_start
+        or (epoch_us(session.ended_at) - epoch_us(session.started_at)) / 1e6
+        > modes.period_s
+        or (
+            session.access_type = 'analyzer_capacity'
+            and coalesce(session.cal_usage_count % 6 <> 0, true)
+        )
+),
+
+written as (
+    select
+        node,
+        file_id,
+        line,
+        epoch_us(logged_at) as logged_us,
+        lag(epoch_us(logged_at)) over (
+            partition by file_id order by line
+        ) as before_us
+    from stg_qlikview_sessions
+),
+
+flagged as (
+    select
+        case
+            when cal_usage_count is null then 'count_missing'
+            else 'not_multiple_of_6'
+        end as flag,
+        product,
+        node,
+        file_id,
+        line,
+        coalesce(
+            'Cal Usage Count ' || cal_usage_count, 'Cal Usage Count'
+        ) as detail
+    from marked
+    where
+        access_type = 'analyzer_capacity'
+        and coalesce(cal_usage_count % 6 <> 0, true)
+
+    union all
+
+    select 'ends_before_start', product, node, file_id, line, product
+    from marked
+    where ends_before_start
+
+    union all
+
+    select 'longer_than_file', product, node, file_id, line, split_mode
+    from marked
+    where is_longer
+
+    union all
+
+    select 'clock_went_back', 'QlikView', node, file_id, line, node
+    from written
+    where logged_us < before_us - 60000000
+)
+
+select
+    flagged.flag,
+    flagged.product,
+    flagged.node,
+    flagged.detail,
+    regexp_extract(file.path, '[^/\\]*$') as file_name,
+    flagged.file_id,
+    flagged.line
+from flagged
+left join stg_files as file on flagged.file_id = file.file_id

@@ -37,6 +37,7 @@ export interface CapacityByDayNode {
   readonly minutes_low: number;
   readonly minutes: number;
   readonly minutes_high: number;
+  readonly rule: string;
   readonly units: number;
   readonly users: number;
   readonly sessions: number;
@@ -72,7 +73,10 @@ export interface CapacityByHourNode {
   readonly node: string;
   readonly weekday: number;
   readonly hour: number;
+  readonly minutes_low: number;
   readonly minutes: number;
+  readonly minutes_high: number;
+  readonly rule: string;
 }
 
 /** Analyzer Capacity minutes of each document in each month, over all nodes of a site. */
@@ -85,6 +89,7 @@ export interface CapacityByMonthDocument {
   readonly minutes_low: number;
   readonly minutes: number;
   readonly minutes_high: number;
+  readonly rule: string;
   readonly units: number;
   readonly users: number;
   readonly sessions: number;
@@ -101,6 +106,7 @@ export interface CapacityByMonthNode {
   readonly minutes_low: number;
   readonly minutes: number;
   readonly minutes_high: number;
+  readonly rule: string;
   readonly units: number;
   readonly users: number;
   readonly sessions: number;
@@ -117,6 +123,7 @@ export interface CapacityByMonthUser {
   readonly minutes_low: number;
   readonly minutes: number;
   readonly minutes_high: number;
+  readonly rule: string;
   readonly units: number;
   readonly sessions: number;
   readonly nodes: number;
@@ -520,6 +527,14 @@ export interface LicenceTerms {
   readonly line: number;
 }
 
+/** Spellings that are counted as one person, each with the reason. */
+export interface MergedUsers {
+  readonly user_name: string;
+  readonly user_logged: string;
+  readonly reason: string;
+  readonly spellings: number;
+}
+
 /** What a node would usually have used on a day without its logs. */
 export interface MissingMinutesByDayNode {
   readonly day: string;
@@ -606,6 +621,19 @@ export interface NodeComparison {
   readonly is_incomplete: boolean | null;
 }
 
+/** Session logs of each node: which days each covers, and how often the node starts a new one. */
+export interface NodeFiles {
+  readonly file_id: number;
+  readonly product: string;
+  readonly node: string;
+  readonly name: string | null;
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  readonly split_mode: string | null;
+  readonly is_split_mode_inferred: boolean;
+  readonly period_to: string | null;
+}
+
 /** The site of each node: nodes of one site share a licence key and its pool. */
 export interface NodeSites {
   readonly node: string;
@@ -681,6 +709,7 @@ export interface PoolByMonth {
   readonly minutes_low: number;
   readonly minutes: number;
   readonly minutes_high: number;
+  readonly rule: string;
   readonly units: number;
   readonly users: number;
   readonly sessions: number;
@@ -934,6 +963,17 @@ export interface SessionCosts {
   readonly is_end_off: boolean | null;
 }
 
+/** What is odd about single sessions, each with the line it stands in. */
+export interface SessionFlags {
+  readonly flag: string;
+  readonly product: string;
+  readonly node: string;
+  readonly detail: string;
+  readonly file_name: string | null;
+  readonly file_id: number;
+  readonly line: number;
+}
+
 /** Sessions of QlikView and Qlik Sense alike, one row as logged, with what each cost. */
 export interface Sessions {
   readonly session_key: string;
@@ -956,6 +996,7 @@ export interface Sessions {
   readonly minutes_as_logged: number | null;
   readonly minutes_by_duration: number | null;
   readonly minutes_active: number | null;
+  readonly rule: string | null;
   readonly exit_class: string;
   readonly exit_reason: string | null;
   readonly client_type: string | null;
@@ -981,6 +1022,7 @@ export interface SessionsByMonthNode {
   readonly sessions: number;
   readonly users: number;
   readonly documents: number;
+  readonly service_sessions: number;
   readonly peak_sessions: number;
   readonly peak_at: string | null;
 }
@@ -1038,4 +1080,12 @@ export interface UserChanges {
   readonly minutes: number;
   readonly change: number;
   readonly status: string;
+}
+
+/** Every spelling of a user that was logged, and the person it is counted as. */
+export interface UserNames {
+  readonly user_logged: string;
+  readonly user_name: string;
+  readonly reason: string;
+  readonly is_service_account: boolean;
 }

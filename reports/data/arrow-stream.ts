@@ -73,16 +73,16 @@ function numberData(numbers: ArrayLike<number>, isIndex = false): Data {
   const within = (low: number, high: number) =>
     areWhole && least >= low && largest <= high;
   if (within(0, 255))
-    return makeData({type: new Uint8(), length, data: Uint8Array.from(numbers)});
+    return makeData({type: new Uint8(), length, data: new Uint8Array(numbers)});
   if (within(0, 65_535))
-    return makeData({type: new Uint16(), length, data: Uint16Array.from(numbers)});
+    return makeData({type: new Uint16(), length, data: new Uint16Array(numbers)});
   if (isIndex)
-    return makeData({type: new Uint32(), length, data: Uint32Array.from(numbers)});
+    return makeData({type: new Uint32(), length, data: new Uint32Array(numbers)});
   if (within(-128, 127))
-    return makeData({type: new Int8(), length, data: Int8Array.from(numbers)});
+    return makeData({type: new Int8(), length, data: new Int8Array(numbers)});
   if (within(-32_768, 32_767))
-    return makeData({type: new Int16(), length, data: Int16Array.from(numbers)});
+    return makeData({type: new Int16(), length, data: new Int16Array(numbers)});
   if (within(-2_147_483_648, 2_147_483_647))
-    return makeData({type: new Int32(), length, data: Int32Array.from(numbers)});
-  return makeData({type: new Float64(), length, data: Float64Array.from(numbers)});
+    return makeData({type: new Int32(), length, data: new Int32Array(numbers)});
+  return makeData({type: new Float64(), length, data: new Float64Array(numbers)});
 }

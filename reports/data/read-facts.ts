@@ -4,19 +4,19 @@ import {stableOrder} from './order.ts';
 
 /** Columns of the page's data, row by row in one order; names are places in lists. */
 export interface FactColumns {
-  readonly period: readonly number[];
-  readonly is_day: readonly number[];
-  readonly node: readonly number[];
-  readonly access_type: readonly number[];
-  readonly user_name: readonly number[];
-  readonly document: readonly number[];
-  readonly minutes: readonly number[];
-  readonly as_logged: readonly number[];
-  readonly by_duration: readonly number[];
-  readonly active: readonly number[];
-  readonly beside_units: readonly number[];
-  readonly sessions: readonly number[];
-  readonly carried: readonly number[];
+  readonly period: ArrayLike<number>;
+  readonly is_day: ArrayLike<number>;
+  readonly node: ArrayLike<number>;
+  readonly access_type: ArrayLike<number>;
+  readonly user_name: ArrayLike<number>;
+  readonly document: ArrayLike<number>;
+  readonly minutes: ArrayLike<number>;
+  readonly as_logged: ArrayLike<number>;
+  readonly by_duration: ArrayLike<number>;
+  readonly active: ArrayLike<number>;
+  readonly beside_units: ArrayLike<number>;
+  readonly sessions: ArrayLike<number>;
+  readonly carried: ArrayLike<number>;
 }
 
 /** The names that the columns point to. */
@@ -72,7 +72,7 @@ export async function readFacts(
     read.period.length,
   );
   const columns = Object.fromEntries(
-    names.map((name) => [name, Array.from(order, (at) => read[name][at] ?? 0)]),
+    names.map((name) => [name, reordered(read[name], order)]),
   ) as unknown as FactColumns;
   const {nodes, access_types, users, documents} = answer;
   return {
@@ -85,6 +85,15 @@ export async function readFacts(
       documents: documents ?? [],
     },
   };
+}
+
+// A loop: `Array.from` takes ten times as long for half a million rows.
+function reordered(values: ArrayLike<number>, order: Uint32Array): Float64Array {
+  const moved = new Float64Array(order.length);
+  for (let at = 0; at < order.length; at++) {
+    moved[at] = values[order[at] ?? 0] ?? 0;
+  }
+  return moved;
 }
 
 // One row of lists: reading four hundred thousand rows one by one takes thrice as long.

@@ -1,31 +1,44 @@
-import {resolve} from 'node:path';
-import {exitCodes, UserError} from '../lib/errors.ts';
+import {dirname, resolve} from 'node:path';
 import type {ReportCommandOptions} from './commands/report.ts';
 import {openCurrentLedger} from './ledger.ts';
+import {firstOfMonth} from './month.ts';
 import {given} from './options.ts';
-import {writeWhole} from './output-file.ts';
 import {renderedReport} from './rendered-report.ts';
+import {writeIndex} from './report/index-page.ts';
+import {logoOf} from './report/logo.ts';
+import {kindOf, writeOutputs} from './report/outputs.ts';
+import {showInBrowser} from './report/show.ts';
 import {readKey} from './signing-key.ts';
 import {visible} from './terminal.ts';
 
-/** Writes the report and prints where it is. */
+/** Writes the report in each form asked for and prints where it is. */
 export async function runReport(options: ReportCommandOptions): Promise<void> {
   const {month, title, site} = options;
-  if (month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
-    throw new UserError(`--month ${month}: no month`, {
-      exitCode: exitCodes.usage,
-      hint: 'Write year and month, as 2021-03.',
-    });
-  }
+  if (month !== undefined) firstOfMonth(month);
+  const named = options.out ?? [];
+  for (const path of named) kindOf(path);
+  const sections = options.sections?.split(',').map((id) => id.trim());
+  const theme = options.theme === 'system' ? undefined : options.theme;
+  const logo = options.logo === undefined ? undefined : logoOf(options.logo);
   const db = await openCurrentLedger(options);
   try {
     const key = options['sign-key'] ? readKey(options['sign-key'], 'private') : undefined;
-    const {model, html} = await renderedReport(db, given({month, title, site}), key);
-    const path = options.out ?? `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
-    await writeWhole(path, [html]);
-    if (options.json)
-      console.log(JSON.stringify({path: resolve(path), month: model.month}));
-    else if (!options.quiet) console.log(visible(path));
+    const wanted = given({month, title, site, sections, theme, logo});
+    const {model, html} = await renderedReport(db, wanted, key);
+    const usual = `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
+    const paths = named.length > 0 ? [...named] : [usual];
+    const [first = usual] = paths;
+    if (options.pdf) paths.push(first.replace(/\.[a-z]+$/i, '.pdf'));
+    await writeOutputs([...new Set(paths)], model, html);
+    if (options.index) paths.push(await writeIndex(dirname(resolve(first))));
+    if (options.json) {
+      const [path] = paths.map((one) => resolve(one));
+      const all = paths.map((one) => resolve(one));
+      console.log(JSON.stringify({path, paths: all, month: model.month}));
+    } else if (!options.quiet) {
+      for (const path of paths) console.log(visible(path));
+    }
+    if (options.open) showInBrowser(resolve(first));
   } finally {
     await db.close();
   }

@@ -26,11 +26,12 @@ function page(model: ReportModel, body: string, live: Live | undefined): string 
     "default-src 'none'",
     `style-src '${hashOf(style)}'`,
     ...(live ? [`script-src '${hashOf(live.script)}'`] : []),
+    ...(model.logo ? ['img-src data:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
   return `<!doctype html>
-<html lang="en">
+<html lang="en"${model.theme ? ` data-theme="${model.theme}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -73,7 +74,7 @@ function header(model: ReportModel): string {
     : 'No event seen yet';
   const nodes = model.nodes.length > 0 ? `, ${plural(model.nodes.length, 'node')}` : '';
   return `<header>
-<p class="over">${escapeHtml(model.title)}</p>
+${model.logo ? `<img class="logo" src="${escapeHtml(model.logo)}" alt="">` : ''}<p class="over">${escapeHtml(model.title)}</p>
 <h1>${escapeHtml(model.month_label)}</h1>
 <p class="dateline">${badges.map((badge) => `<span class="badge">${badge}</span>`).join('')}${escapeHtml(asOf + nodes)}</p>
 ${answers(model)}

@@ -101,6 +101,10 @@ export interface ReportModel {
   readonly tiles: readonly Tile[];
   readonly sections: readonly SectionModel[];
   readonly tool_version: string;
+  /** The theme the page opens with; the reader's system decides when left out. */
+  readonly theme?: 'light' | 'dark';
+  /** A picture above the title, as a `data:` address. */
+  readonly logo?: string;
   /** Months whose logs have gaps, each as its first day. */
   readonly incomplete_months?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type {Db} from '../lib/db.ts';
+import {exitCodes, UserError} from '../lib/errors.ts';
 import type {PageData} from './data/page-data.ts';
 import {emptyReport} from './empty.ts';
 import {pageHtml} from './html.ts';
@@ -15,6 +16,11 @@ export interface ReportOptions {
   readonly title?: string;
   /** Needed where the ledger holds several sites: pools of two are never added. */
   readonly site?: string;
+  /** Ids of the sections to show, in the order of the page; all when left out. */
+  readonly sections?: readonly string[];
+  readonly theme?: 'light' | 'dark';
+  /** A picture as a `data:` address. */
+  readonly logo?: string;
 }
 
 /** Reads the marts into a report. Throws a `UserError` (66) for a month without data. */
@@ -28,6 +34,8 @@ export async function buildReport(
   if (month === null) return emptyReport(db, title, scope);
   const answered: SectionModel[] = [];
   for (const section of sections) answered.push(await section(db, scope));
+  const shown = chosenSections(answered, options.sections);
+  const isShown = (id: string) => shown.some((section) => section.id === id);
   return {
     title,
     month,
@@ -39,11 +47,29 @@ export async function buildReport(
     is_incomplete,
     is_closed,
     nodes: scope.nodes,
-    tiles: await tiles(db, scope),
-    sections: answered,
+    tiles: (await tiles(db, scope)).filter(({section}) => isShown(section)),
+    sections: shown,
     tool_version: scope.tool_version,
     incomplete_months: scope.incomplete_months ?? [],
+    ...(options.theme ? {theme: options.theme} : {}),
+    ...(options.logo ? {logo: options.logo} : {}),
   };
+}
+
+function chosenSections(
+  all: readonly SectionModel[],
+  wanted: readonly string[] | undefined,
+): readonly SectionModel[] {
+  if (wanted === undefined) return all;
+  const known = all.map(({id}) => id);
+  const wrong = wanted.find((id) => !known.includes(id));
+  if (wrong !== undefined) {
+    throw new UserError(`--sections ${wrong}: no section`, {
+      exitCode: exitCodes.usage,
+      hint: `Sections: ${known.join(', ')}.`,
+    });
+  }
+  return all.filter(({id}) => wanted.includes(id));
 }
 
 /**

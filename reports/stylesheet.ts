@@ -114,6 +114,7 @@ a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
 b{display:inline-block;font-weight:650;font-variant-numeric:tabular-nums}
 code,.code{font:.82em/1.5 ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;
 overflow-wrap:anywhere}
+.logo{display:block;max-height:3rem;max-width:14rem;margin-bottom:1.2rem}
 .over{font-size:.82rem;color:var(--text);margin-bottom:.6rem}
 .dateline{color:var(--text);margin-top:.7rem;font-variant-numeric:tabular-nums}
 .badge{display:inline-block;font-size:.75rem;font-weight:600;line-height:1;padding:.3em .6em;
@@ -173,6 +174,13 @@ details{margin-top:.9rem}
 summary{cursor:pointer;font-size:.85rem;color:var(--accent);width:fit-content}
 details .table{margin-top:.8rem}
 th.code{font:inherit;font-size:.82rem}
+.year{display:grid;grid-template-columns:repeat(auto-fit,minmax(5.2rem,1fr));gap:.5rem;list-style:none;
+margin:.8rem 0 0;padding:0;font-size:.9rem}
+.year li{border:1px solid var(--rule);border-radius:4px;color:var(--pace)}
+.year a,.year li>span{display:flex;justify-content:space-between;padding:.5rem .6rem}
+.year a{text-decoration:none;font-weight:600}
+.year a span{color:var(--text);font-weight:400;font-variant-numeric:tabular-nums}
+.year .is-there:hover{border-color:var(--accent)}
 .empty{color:var(--text);font-size:.9rem;margin-top:.5rem}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:.82rem;
 color:var(--text)}

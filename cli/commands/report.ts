@@ -9,7 +9,13 @@ import {
 
 export interface ReportCommandOptions extends LedgerOptions, RuleOptions {
   readonly month: string | undefined;
-  readonly out: string | undefined;
+  readonly out: string[] | undefined;
+  readonly pdf: boolean;
+  readonly sections: string | undefined;
+  readonly theme: 'light' | 'dark' | 'system';
+  readonly logo: string | undefined;
+  readonly open: boolean;
+  readonly index: boolean;
   readonly title: string | undefined;
   readonly 'sign-key': string | undefined;
   readonly site: string | undefined;
@@ -28,8 +34,41 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
       .option('out', {
         alias: 'o',
         type: 'string',
+        array: true,
         requiresArg: true,
-        describe: 'File to write; capledger-<month>.html if not given',
+        describe:
+          'File to write, .html, .pdf or .json (the report as data), once for each; ' +
+          'capledger-<month>.html if not given',
+      })
+      .option('pdf', {
+        type: 'boolean',
+        default: false,
+        describe: 'A PDF beside it too, printed by a Chromium of this machine',
+      })
+      .option('sections', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only these sections, as pool,users',
+      })
+      .option('theme', {
+        choices: ['system', 'light', 'dark'] as const,
+        default: 'system' as const,
+        describe: 'How the page opens; its reader can switch',
+      })
+      .option('logo', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Picture above the title: PNG, JPEG or SVG, up to 200 kB',
+      })
+      .option('index', {
+        type: 'boolean',
+        default: false,
+        describe: 'Write index.html beside it, over every report of the folder',
+      })
+      .option('open', {
+        type: 'boolean',
+        default: false,
+        describe: 'Show it in the browser of this machine',
       })
       .option('title', {
         type: 'string',
@@ -47,7 +86,12 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
         describe: 'Site to report, where the ledger holds several',
       })
       .example('$0 report', 'The newest month')
-      .example('$0 report --month 2021-03 --out march.html', 'A certain month'),
+      .example('$0 report --month 2021-03 --out march.html', 'A certain month')
+      .example(
+        '$0 report -o now.html -o now.pdf -o now.json',
+        'Three forms of one report',
+      )
+      .example('$0 report --sections pool,users --theme dark', 'A part, in the dark'),
   handler: async (options) => {
     const {runReport} = await import('../run-report.ts');
     await runReport(options);

@@ -6,7 +6,8 @@ export type Theme = 'system' | 'light' | 'dark';
 export interface State {
   readonly anchor: string;
   readonly choice: Choice;
-  readonly theme: Theme;
+  /** What the reader chose; the page opens as it was built. */
+  readonly theme?: Theme;
 }
 
 const lists = {
@@ -44,7 +45,7 @@ export function toHash({anchor, choice, theme}: State, month: string): string {
   for (const [name, field] of Object.entries(lists)) {
     for (const value of choice[field]) query.append(name, value);
   }
-  if (theme !== 'system') query.append('theme', theme);
+  if (theme) query.append('theme', theme);
   const text = query.toString();
   return `${anchor}${text ? `?${text}` : ''}`;
 }
@@ -59,7 +60,7 @@ export function fromHash(hash: string, month: string): State {
   const theme = query.get('theme');
   return {
     anchor,
-    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    ...(isTheme(theme) ? {theme} : {}),
     choice: {
       ...whole,
       ...(from <= to ? {from, to} : {}),
@@ -68,6 +69,10 @@ export function fromHash(hash: string, month: string): State {
       ),
     },
   };
+}
+
+function isTheme(text: string | null): text is Theme {
+  return text === 'light' || text === 'dark' || text === 'system';
 }
 
 function day(text: string | null): string | undefined {

@@ -6,9 +6,9 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Puts the theme of the address on the page. */
 export function followTheme(store: Store): void {
-  const apply = () => {
-    document.documentElement.dataset['theme'] = store.state.theme;
-  };
+  const {documentElement: page} = document;
+  const built = page.getAttribute('data-theme') ?? 'system';
+  const apply = () => page.setAttribute('data-theme', store.state.theme ?? built);
   store.listen(apply);
   apply();
 }
@@ -20,13 +20,14 @@ export function themeSwitch(store: Store): HTMLElement {
     const label = {system: 'Theme: system', light: 'Light', dark: 'Dark'}[theme];
     select.append(element('option', {value: theme}, label));
   }
-  select.value = store.state.theme;
+  const shown = () => document.documentElement.getAttribute('data-theme') ?? 'system';
+  select.value = shown();
   select.addEventListener('change', () => {
     const theme = themes.find((one) => one === select.value);
     if (theme) store.set({theme});
   });
-  store.listen(({theme}) => {
-    select.value = theme;
+  store.listen(() => {
+    select.value = shown();
   });
   return select;
 }

@@ -1,0 +1,118 @@
+import {createHash} from 'node:crypto';
+import type {Row} from '../lib/db.ts';
+import {escapeHtml} from './escape.ts';
+import {stylesheet} from './stylesheet.ts';
+import {count, monthLabel, share, timeLabel} from './words.ts';
+
+/** One report of a folder, from what its seal says. */
+export interface Listed {
+  readonly name: string;
+  readonly title: string;
+  readonly month: string;
+  readonly as_of: string | null;
+  /** The page is not the one that was sealed. */
+  readonly is_changed: boolean;
+  readonly figures: readonly Row[];
+}
+
+const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'].concat([
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+]);
+
+/** A page over the reports of a folder: a calendar of months, then all, newest first. */
+export function indexHtml(reports: readonly Listed[]): string {
+  const sorted = reports.toSorted(
+    (a, b) => compare(b.month, a.month) || compare(a.name, b.name),
+  );
+  const style = stylesheet();
+  const hash = createHash('sha256').update(style).digest('base64');
+  const years = [...new Set(sorted.map(({month}) => month.slice(0, 4)))];
+  const newest = sorted[0];
+  const lead = newest
+    ? `The newest is <a href="${link(newest)}">${escapeHtml(monthLabel(newest.month))}</a>.`
+    : 'No sealed report of a month lies in this folder.';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Licence reports</title>
+<style>${style}</style>
+</head>
+<body>
+<header><h1>Licence reports</h1>
+<p class="dateline">${lead}</p></header>
+<main>
+${years.map((year) => calendar(year, sorted)).join('\n')}
+${sorted.length > 0 ? table(sorted) : ''}
+</main>
+</body>
+</html>
+`;
+}
+
+function calendar(year: string, reports: readonly Listed[]): string {
+  const months = names.map((name, at) => {
+    const month = `${year}-${String(at + 1).padStart(2, '0')}-01`;
+    // The report named for its month stays; one named for "now" moves on.
+    const own = reports.filter((report) => report.month === month);
+    const report = own.find((one) => one.name.includes(month.slice(0, 7))) ?? own[0];
+    if (!report) return `<li><span>${name}</span></li>`;
+    return `<li class="is-there"><a href="${link(report)}">${name}<span>${used(report)}</span></a></li>`;
+  });
+  return `<section aria-labelledby="year-${year}"><h2 id="year-${year}">${year}</h2>
+<ol class="year">${months.join('')}</ol></section>`;
+}
+
+function table(reports: readonly Listed[]): string {
+  const rows = reports.map((report) => {
+    const [figures, ...others] = report.figures;
+    const one = others.length === 0 ? figures : undefined;
+    const state = report.is_changed
+      ? 'changed after it was made'
+      : one?.is_provisional
+        ? 'provisional'
+        : '';
+    return (
+      `<tr><td class="t"><a href="${link(report)}">${escapeHtml(report.name)}</a></td>` +
+      `<td class="x">${escapeHtml(report.title)}</td>` +
+      `<td class="n">${count(numberOf(one?.minutes))}</td>` +
+      `<td class="n">${used(report) || '–'}</td>` +
+      `<td class="t">${report.as_of ? escapeHtml(timeLabel(report.as_of)) : '–'}</td>` +
+      `<td class="t">${state}</td></tr>`
+    );
+  });
+  const heads = ['Report', 'Title', 'Minutes', 'Of the pool', 'As of', 'State'];
+  const head = heads.map(
+    (name, at) =>
+      `<th scope="col" class="${at === 2 || at === 3 ? 'n' : 't'}">${name}</th>`,
+  );
+  return `<section aria-labelledby="all"><h2 id="all">All reports</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="all"><table><thead><tr>${head.join('')}</tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></div></section>`;
+}
+
+function used({figures}: Listed): string {
+  const value = figures.length === 1 ? numberOf(figures[0]?.used_share) : null;
+  return value === null ? '' : share(value);
+}
+
+function link({name}: Listed): string {
+  return escapeHtml(`./${encodeURIComponent(name)}`);
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

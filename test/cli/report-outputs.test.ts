@@ -1,0 +1,66 @@
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {beforeAll, expect, test} from 'vitest';
+import {capledger, folderWith, sessionLog} from './capledger.ts';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = folderWith({'Sessions_qv1.log': sessionLog('Q\\ann', 'Q\\bo')});
+  capledger(folder, ['ingest', '.']);
+});
+
+const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+test('one run writes several forms of the same report', () => {
+  const run = capledger(folder, [
+    'report',
+    '-o',
+    'a.html',
+    '-o',
+    'a.pdf',
+    '-o',
+    'a.json',
+  ]);
+  expect(run).toMatchObject({code: 0, out: 'a.html\na.pdf\na.json\n'});
+  expect(text('a.pdf')).toMatch(/^%PDF-/);
+  expect(JSON.parse(text('a.json')).month).toBe('2021-04-01');
+  expect(text('a.html')).toContain('id="data-facts"');
+});
+
+test('without a browser a PDF is refused, with a way out, and nothing is written', () => {
+  const env = {CHROMIUM: '/nowhere/chromium'};
+  const run = capledger(folder, ['report', '-o', 'none.pdf'], {env});
+  expect(run.code).toBe(66);
+  expect(run.problems).toContain('hint: Install one or name it in CHROMIUM');
+  expect(existsSync(join(folder, 'none.pdf'))).toBe(false);
+});
+
+test('only the sections asked for are shown, and an unknown one is told', () => {
+  capledger(folder, ['report', '--sections', 'users,pool', '-o', 'part.json']);
+  const {sections, tiles} = JSON.parse(text('part.json'));
+  expect(sections.map(({id}: {id: string}) => id)).toEqual(['pool', 'users']);
+  for (const {section} of tiles) expect(['pool', 'users']).toContain(section);
+  const wrong = capledger(folder, ['report', '--sections', 'pools']);
+  expect(wrong.code).toBe(64);
+  expect(wrong.problems).toContain('hint: Sections: pool, ');
+});
+
+test('a page opens in the theme and under the logo that were given', () => {
+  writeFileSync(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const options = ['--theme', 'dark', '--logo', 'logo.svg', '-o', 'dark.html'];
+  expect(capledger(folder, ['report', ...options]).code).toBe(0);
+  expect(text('dark.html')).toContain('<html lang="en" data-theme="dark">');
+  expect(text('dark.html')).toContain(
+    '<img class="logo" src="data:image/svg+xml;base64,',
+  );
+  expect(text('dark.html')).toContain('img-src data:');
+});
+
+test('an index lists the sealed reports of the folder and nothing else', () => {
+  writeFileSync(join(folder, 'other.html'), '<title>not ours</title>');
+  capledger(folder, ['report', '-o', 'capledger-2021-04.html', '--index']);
+  const index = text('index.html');
+  expect(index).toContain('<a href="./capledger-2021-04.html">Apr');
+  expect(index).not.toContain('not ours');
+});

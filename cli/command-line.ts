@@ -20,6 +20,7 @@ import {rejectsCommand} from './commands/rejects.ts';
 import {repairCommand} from './commands/repair.ts';
 import {reportCommand} from './commands/report.ts';
 import {restoreCommand} from './commands/restore.ts';
+import {rightsizingCommand} from './commands/rightsizing.ts';
 import {sourcesCommand} from './commands/sources.ts';
 import {vacuumCommand} from './commands/vacuum.ts';
 import {verifyCommand} from './commands/verify.ts';
@@ -31,6 +32,7 @@ export const commandNames = [
   'report',
   'forecast',
   'diff',
+  'rightsizing',
   'query',
   'export',
   'explain',
@@ -77,6 +79,7 @@ export function commandLine(args: readonly string[]) {
     .command(reportCommand)
     .command(forecastCommand)
     .command(diffCommand)
+    .command(rightsizingCommand)
     .command(queryCommand)
     .command(exportCommand)
     .command(explainCommand)

@@ -9,6 +9,7 @@ import {period} from './sections/period.ts';
 import {pool} from './sections/pool.ts';
 import {reconciliation} from './sections/reconciliation.ts';
 import {rejects} from './sections/rejects.ts';
+import {rightsizing} from './sections/rightsizing.ts';
 import {trust} from './sections/trust.ts';
 import {users} from './sections/users.ts';
 import {whatChanged} from './sections/what-changed.ts';
@@ -26,6 +27,7 @@ export const sections: readonly Answer[] = [
   answer(busyHours),
   answer(users),
   answer(documents),
+  answer(rightsizing),
   answer(rejects),
   answer(files),
   answer(period),

@@ -21,6 +21,7 @@ select
     minutes_by_duration,
     minutes_active,
     capacity_minutes,
+    case when duration_s is not null then active_s end as active_s,
     cal_usage_count,
     case when access_type = 'unknown' then cal_type end as unknown_cal_type,
     time_doubt,

@@ -21,6 +21,7 @@ with uses as (
         minutes_by_duration,
         minutes_active,
         capacity_minutes as minutes,
+        active_s,
         false as is_open
     from session_costs
     where access_type = 'analyzer_capacity'
@@ -42,6 +43,10 @@ with uses as (
         minutes_by_duration,
         minutes_active,
         minutes,
+        case
+            when not is_open
+                then (epoch_us(ended_at) - epoch_us(started_at)) / 1e6
+        end as active_s,
         is_open
     from sense_uses
 )
@@ -62,6 +67,7 @@ select
     uses.minutes_by_duration,
     uses.minutes_active,
     uses.minutes,
+    uses.active_s,
     uses.is_open
 from uses
 inner join node_sites on uses.node = node_sites.node

@@ -1,0 +1,54 @@
+import {beforeAll, expect, test} from 'vitest';
+import {capledger, folderWith} from './capledger.ts';
+import {workdayLog} from './workday-log.ts';
+
+let folder = '';
+
+const config = `
+sites:
+  - site: main
+    rates:
+      - {valid_from: 2021-01-01, currency: EUR, capacity_pack: 1000, analyzer: 100}
+`;
+
+beforeAll(() => {
+  folder = folderWith({
+    'capledger.yaml': config,
+    'Sessions_qv1.log': workdayLog('2021-01-01', 90, ['Q\\ann']),
+  });
+  capledger(folder, ['ingest', '.']);
+}, 120_000);
+
+test('rightsizing names who should hold what, by break-even of the rate card', () => {
+  const {code, out} = capledger(folder, ['rightsizing', '--month', '2021-03']);
+  expect(code).toBe(0);
+  // 23 working days of 6 minutes at 1 EUR each; an analyzer access costs 100 EUR.
+  expect(out).toMatch(
+    /q\\ann +analyzer +138 minutes \(break-even 100\), saves 38\.00 EUR/,
+  );
+  expect(out).toContain('above it in 3 of 3');
+  expect(out).toContain('not on the rate card: professional');
+  expect(out).toContain('0 assignments of 0 can be released');
+});
+
+test('JSON holds the same facts', () => {
+  const run = capledger(folder, ['rightsizing', '--month', '2021-03', '--json']);
+  const {month, users, waste} = JSON.parse(run.out);
+  expect(month).toBe('2021-03');
+  expect(users).toMatchObject([{user_name: 'q\\ann', saving: 38, advice: 'analyzer'}]);
+  expect(waste.map(({kind}: {kind: string}) => kind)).toEqual([
+    'document',
+    'hour',
+    'user',
+  ]);
+});
+
+test.each([
+  [['--month', '2019-01'], 66],
+  [['--site', 'nowhere'], 66],
+  [['--top', '1.5'], 64],
+])('rightsizing %j ends with %i and a hint', (args, code) => {
+  const run = capledger(folder, ['rightsizing', ...args]);
+  expect(run.code).toBe(code);
+  expect(run.problems).toContain('hint:');
+});

@@ -768,6 +768,15 @@ export interface PoolSizes {
   readonly overage_minutes: number | null;
 }
 
+/** What each item costs at each site in each month, as far as the rate card says. */
+export interface RatesByMonth {
+  readonly site: string;
+  readonly month: string;
+  readonly item: string;
+  readonly currency: string;
+  readonly price: number;
+}
+
 /** Causes of the difference of each reading, one a row, with their signed minutes. */
 export interface ReadingCauses {
   readonly reading_id: string;
@@ -915,6 +924,51 @@ export interface ReconciliationEvidence {
   readonly minutes: number | null;
 }
 
+/** Which named access can be taken back: for certain, probably, or not yet, and why. */
+export interface ReleasableAssignments {
+  readonly assignment_id: string;
+  readonly site: string;
+  readonly user_name: string | null;
+  readonly access_type: string;
+  readonly granted_at: string | null;
+  readonly last_used_at: string | null;
+  readonly days_idle: number | null;
+  readonly idle_days_limit: number;
+  readonly gap_days: number;
+  readonly tier: string;
+  readonly reason: string;
+}
+
+/** Which users of the pool should hold access of their own, by price. */
+export interface RightsizingUsers {
+  readonly month: string;
+  readonly site: string;
+  readonly user_name: string;
+  readonly minutes: number;
+  readonly holds: string | null;
+  readonly currency: string | null;
+  readonly pool_cost: number | null;
+  readonly named_price: number | null;
+  readonly break_even_minutes: number | null;
+  readonly months_above: number;
+  readonly months_seen: number;
+  readonly advice: string;
+  readonly saving: number | null;
+  readonly missing_rates: string;
+}
+
+/** Minutes billed beyond those of activity, by document, user and hour of day (UTC): what whole units of 6 minutes and idle waits cost. */
+export interface RoundingWaste {
+  readonly month: string;
+  readonly site: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uses: number;
+  readonly minutes: number;
+  readonly active_minutes: number;
+  readonly waste_minutes: number;
+}
+
 /** Uses of Analyzer Capacity on Qlik Sense, with their minutes. */
 export interface SenseUses {
   readonly session_key: string;
@@ -955,6 +1009,7 @@ export interface SessionCosts {
   readonly minutes_by_duration: number | null;
   readonly minutes_active: number | null;
   readonly capacity_minutes: number | null;
+  readonly active_s: number | null;
   readonly cal_usage_count: number | null;
   readonly unknown_cal_type: string | null;
   readonly time_doubt: string | null;
@@ -1051,6 +1106,7 @@ export interface UseCosts {
   readonly minutes_by_duration: number | null;
   readonly minutes_active: number | null;
   readonly minutes: number;
+  readonly active_s: number | null;
   readonly is_open: boolean;
 }
 

@@ -7,11 +7,13 @@ import {backupCommand} from './commands/backup.ts';
 import {checkCommand} from './commands/check.ts';
 import {closeCommand} from './commands/close.ts';
 import {diffCommand} from './commands/diff.ts';
+import {configCommand} from './commands/config.ts';
 import {explainCommand} from './commands/explain.ts';
 import {exportCommand} from './commands/export.ts';
 import {forecastCommand} from './commands/forecast.ts';
 import {healthCommand} from './commands/health.ts';
 import {ingestCommand} from './commands/ingest.ts';
+import {initCommand} from './commands/init.ts';
 import {publishCommand} from './commands/publish.ts';
 import {queryCommand} from './commands/query.ts';
 import {readingCommand} from './commands/reading.ts';
@@ -21,6 +23,7 @@ import {repairCommand} from './commands/repair.ts';
 import {reportCommand} from './commands/report.ts';
 import {restoreCommand} from './commands/restore.ts';
 import {rightsizingCommand} from './commands/rightsizing.ts';
+import {runCommand} from './commands/run.ts';
 import {sourcesCommand} from './commands/sources.ts';
 import {vacuumCommand} from './commands/vacuum.ts';
 import {verifyCommand} from './commands/verify.ts';
@@ -28,6 +31,9 @@ import {configure} from './configure.ts';
 
 /** Every command, in the order of the help. */
 export const commandNames = [
+  'init',
+  'config',
+  'run',
   'ingest',
   'report',
   'forecast',
@@ -75,6 +81,9 @@ export function commandLine(args: readonly string[]) {
       describe: 'The configuration; the nearest capledger.yaml upwards if not given',
     })
     .middleware(configure)
+    .command(initCommand)
+    .command(configCommand)
+    .command(runCommand)
     .command(ingestCommand)
     .command(reportCommand)
     .command(forecastCommand)

@@ -20,11 +20,12 @@ type Chunk = string | Uint8Array;
 export async function writeWhole(
   path: string,
   chunks: Iterable<Chunk> | AsyncIterable<Chunk>,
+  mode = 0o600,
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const file = guarded(path, () => {
     removeAbandoned(path);
-    return openSync(temporary, 'wx', 0o600);
+    return openSync(temporary, 'wx', mode);
   });
   try {
     for await (const chunk of chunks) guarded(path, () => writeAll(file, chunk));

@@ -12,6 +12,11 @@ import {startProgress} from './progress.ts';
 
 /** Ingests, brings the marts up to date if something changed, and says what happened. */
 export async function runIngest(options: IngestCommandOptions): Promise<void> {
+  printIngest(await ingested(options), options);
+}
+
+/** Ingests as the options say, sets the exit code, and answers what became of each file. */
+export async function ingested(options: IngestCommandOptions): Promise<IngestResult> {
   const {source, 'taken-at': takenAt} = options;
   const dryRun = options['dry-run'];
   const isTrial = dryRun && !existsSync(options.database);
@@ -31,7 +36,7 @@ export async function runIngest(options: IngestCommandOptions): Promise<void> {
       await db.run("set memory_limit = '1GB'");
       await bringUpToDate(db, options);
     }
-    printIngest(result, options);
+    return result;
   } finally {
     progress.stop();
     await db.close();

@@ -1,0 +1,74 @@
+import {dirname} from 'node:path';
+import {UserError} from '../lib/errors.ts';
+import {listInputs} from './inputs.ts';
+import {nameFacts} from './names.ts';
+import {recognise} from './recognise.ts';
+import {unpack} from './unpack.ts';
+
+/** What a folder holds of one node, from names and first lines; no file is read whole. */
+export interface Surveyed {
+  readonly folder: string;
+  readonly node: string | null;
+  readonly product: string;
+  readonly files: number;
+  /** How often a new file starts, where the names tell. */
+  readonly splitMode: 'daily' | 'monthly' | 'yearly' | null;
+}
+
+interface Seen {
+  readonly folder: string;
+  readonly node: string | null;
+  readonly product: string;
+  readonly name: string;
+}
+
+/** Looks at files and folders as `ingest` would, and keeps nothing. */
+export async function survey(paths: readonly string[]): Promise<Surveyed[]> {
+  const seen: Seen[] = [];
+  for (const path of listInputs(paths).files) {
+    if (path === '-') continue;
+    const found = await look(path);
+    if (found) seen.push(found);
+  }
+  const groups = new Map<string, Seen[]>();
+  for (const one of seen) {
+    groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((files) => {
+    const first = files[0];
+    if (!first) return [];
+    const {folder, node, product} = first;
+    const names = files.map(({name}) => name);
+    return [{folder, node, product, files: files.length, splitMode: splitOf(names)}];
+  });
+}
+
+function keyOf({folder, node, product}: Seen): string {
+  return JSON.stringify([folder, node, product]);
+}
+
+async function look(path: string): Promise<Seen | undefined> {
+  try {
+    for await (const bytes of unpack(path)) {
+      try {
+        const found = await recognise(bytes);
+        if (!('source' in found)) continue;
+        const {source} = found;
+        const node = nameFacts(bytes.path, source).node ?? null;
+        return {folder: dirname(path), node, product: source.product, name: bytes.path};
+      } finally {
+        bytes.close();
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  return undefined;
+}
+
+function splitOf(names: readonly string[]): Surveyed['splitMode'] {
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  if (has(/\d{4}-?\d{2}-?\d{2}/)) return 'daily';
+  if (has(/\d{4}-\d{2}(?!\d)/)) return 'monthly';
+  return has(/_\d{4}\.log/i) ? 'yearly' : null;
+}

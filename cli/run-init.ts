@@ -43,10 +43,14 @@ export async function runInit(options: InitCommandOptions): Promise<void> {
 
 function nodesOf(found: readonly Surveyed[], home: string): Node[] {
   const nodes = new Map<string, Node>();
-  for (const {node: name, product, folder, splitMode} of found) {
+  for (const {node: name, product, folder, glob, splitMode} of found) {
     if (name === null) continue;
     const node = normalNode(name);
-    const logs = relative(home, resolve(folder)) || '.';
+    const isShared = found.some(
+      (other) => other.folder === folder && other.node !== name,
+    );
+    const place = isShared && glob !== null ? glob : folder;
+    const logs = relative(home, resolve(place)) || '.';
     const known = nodes.get(node);
     const product_ = ['QlikView', 'Qlik Sense'].find((one) => one === product);
     nodes.set(node, {

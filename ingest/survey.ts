@@ -1,4 +1,4 @@
-import {dirname} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {UserError} from '../lib/errors.ts';
 import {listInputs} from './inputs.ts';
 import {nameFacts} from './names.ts';
@@ -11,6 +11,8 @@ export interface Surveyed {
   readonly node: string | null;
   readonly product: string;
   readonly files: number;
+  /** Just the files of this node, where a folder holds those of several. */
+  readonly glob: string | null;
   /** How often a new file starts, where the names tell. */
   readonly splitMode: 'daily' | 'monthly' | 'yearly' | null;
 }
@@ -39,7 +41,10 @@ export async function survey(paths: readonly string[]): Promise<Surveyed[]> {
     if (!first) return [];
     const {folder, node, product} = first;
     const names = files.map(({name}) => name);
-    return [{folder, node, product, files: files.length, splitMode: splitOf(names)}];
+    const glob = node === null ? null : globOf(folder, node, first.name);
+    return [
+      {folder, node, product, files: files.length, glob, splitMode: splitOf(names)},
+    ];
   });
 }
 
@@ -64,6 +69,13 @@ async function look(path: string): Promise<Seen | undefined> {
     if (!(error instanceof UserError)) throw error;
   }
   return undefined;
+}
+
+/** `Sessions_QV1[._]*` for `Sessions_QV1_2026-03-01.log`. */
+function globOf(folder: string, node: string, path: string): string | null {
+  const name = basename(path);
+  const at = name.toLowerCase().indexOf(node);
+  return at < 0 ? null : join(folder, `${name.slice(0, at + node.length)}[._]*`);
 }
 
 function splitOf(names: readonly string[]): Surveyed['splitMode'] {

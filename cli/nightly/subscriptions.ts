@@ -6,7 +6,7 @@ import type {Config} from '../../lib/config/shape.ts';
 import {type Db, openDatabase} from '../../lib/db.ts';
 import {exitCodes, UserError} from '../../lib/errors.ts';
 import {type Mail, sendMail} from '../alerts/mail.ts';
-import {waitMs} from '../options.ts';
+import {given, waitMs} from '../options.ts';
 import {renderedReport} from '../rendered-report.ts';
 import {plural} from '../words.ts';
 import {type Due, dueOn} from './due.ts';
@@ -52,11 +52,11 @@ export async function mailSubscribers(night: Night): Promise<Done> {
 async function withMail(
   db: Db,
   {configuration}: Night,
-  {to, as, link}: Subscription,
+  {to, as, link, site}: Subscription,
   {month}: Due,
   send: (mail: Mail) => Promise<void>,
 ): Promise<void> {
-  const {model, html} = await renderedReport(db, month === undefined ? {} : {month});
+  const {model, html} = await renderedReport(db, given({month, site}));
   const name = `${configuration.config.publish?.name ?? 'capledger'}.html`;
   const facts = model.sections.flatMap(({question, finding}) =>
     question ? [`${question} ${plainText(finding)}`] : [],

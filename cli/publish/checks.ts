@@ -29,7 +29,7 @@ export async function checkStaged(
   if (!policy.test(html)) throw wrong(path, 'it has no strict content policy');
   const {status, manifest} = verify(html);
   if (status !== 'unchanged' || !manifest) throw wrong(path, 'its seal does not fit');
-  const figures = await figuresOf(db, manifest.month);
+  const figures = await figuresOf(db, manifest.month, manifest.site);
   if (JSON.stringify(figures) !== JSON.stringify(manifest.figures)) {
     throw wrong(path, 'its figures are not those of the ledger');
   }

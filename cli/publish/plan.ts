@@ -2,28 +2,36 @@ import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {exitCodes, UserError} from '../../lib/errors.ts';
 
-/** One report to publish: its month and the name that readers know. */
+/** One report to publish: what it is of, and the name that readers know. */
 export interface Planned {
+  readonly site: string;
   readonly month: string;
   readonly name: string;
   readonly isCurrent: boolean;
 }
 
 /**
- * What has to be published: the newest month under the name that stays, and every month
- * under its own; a month that has ended is made once more when its figures changed.
+ * What has to be published for each site: every month under its own name, and the newest
+ * under the name that stays. A site is part of the name where there are several.
  */
-export function planned(name: string, months: readonly string[]): Planned[] {
-  const newest = months.at(-1);
-  if (newest === undefined) return [];
-  return [
-    ...months.map((month) => ({
+export function planned(
+  name: string,
+  months: readonly {readonly site: string; readonly month: string}[],
+): Planned[] {
+  const sites = [...new Set(months.map(({site}) => site))];
+  return sites.flatMap((site) => {
+    const stem = sites.length > 1 ? `${name}-${site.replace(/[^\w-]+/g, '_')}` : name;
+    const own = months.filter((row) => row.site === site).map(({month}) => month);
+    const reports = own.map((month) => ({
+      site,
       month,
-      name: `${name}-${month.slice(0, 7)}.html`,
+      name: `${stem}-${month.slice(0, 7)}.html`,
       isCurrent: false,
-    })),
-    {month: newest, name: `${name}.html`, isCurrent: true},
-  ];
+    }));
+    const newest = own.at(-1);
+    if (newest === undefined) return reports;
+    return [...reports, {site, month: newest, name: `${stem}.html`, isCurrent: true}];
+  });
 }
 
 const copyMarks = /(copy|kopie|conflict|\(\d+\)|~|\.bak|\.old)/i;

@@ -36,19 +36,16 @@ export async function publishAll(
   const key = publish.sign_key
     ? readKey(resolve(home, publish.sign_key), 'private')
     : undefined;
-  const months = await db.all<{month: string}>(
-    'select distinct month from pool_by_month order by month',
+  const months = await db.all<{site: string; month: string}>(
+    'select site, month from pool_by_month order by site, month',
   );
-  const plan = planned(
-    publish.name,
-    months.map(({month}) => month),
-  );
-  let made = {month: '', html: ''};
-  for (const {month, name} of plan) {
+  const plan = planned(publish.name, months);
+  let made = {site: '', month: '', html: ''};
+  for (const {site, month, name} of plan) {
     // The newest month comes twice in a row.
-    if (made.month !== month) {
-      const {html} = await renderedReport(db, {month: month.slice(0, 7)}, key);
-      made = {month, html};
+    if (made.month !== month || made.site !== site) {
+      const {html} = await renderedReport(db, {site, month: month.slice(0, 7)}, key);
+      made = {site, month, html};
     }
     await writeWhole(join(staging, name), [made.html]);
     await checkStaged(db, join(staging, name), publish.max_size_mb);

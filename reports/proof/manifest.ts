@@ -5,6 +5,7 @@ import {toolVersion} from '../../lib/version.ts';
 export interface Manifest {
   readonly made_with: string;
   readonly month: string | null;
+  readonly site: string | null;
   readonly as_of: string | null;
   /** Hash over the ledger, its settings and the SQL of every mart. */
   readonly generation: string | null;
@@ -19,19 +20,28 @@ export interface Manifest {
 /** Gathers it from the ledger; the same ledger gives the same manifest. */
 export async function manifestOf(
   db: Db,
-  {month, as_of}: {readonly month: string | null; readonly as_of: string | null},
+  {
+    month,
+    site,
+    as_of,
+  }: {
+    readonly month: string | null;
+    readonly site: string | null;
+    readonly as_of: string | null;
+  },
 ): Promise<Manifest> {
   return {
     made_with: `capledger ${toolVersion}`,
     month,
+    site,
     as_of,
     generation: await setting(db, 'transformed_generation'),
     config_sha256: await setting(db, 'config_hash'),
-    figures: await figuresOf(db, month),
+    figures: await figuresOf(db, month, site),
     coverage: await db.all(
       `select node, gap_days from coverage_by_month_node
-      where month = cast($1 as date) order by all`,
-      [month],
+      where month = cast($1 as date) and site = $2 order by all`,
+      [month, site],
     ),
     inputs: await db.all(
       `select path, source, node, content_sha256 as sha256, consumed_bytes as bytes,
@@ -47,10 +57,15 @@ export async function manifestOf(
 }
 
 /** The month's totals as they are in the ledger now. */
-export async function figuresOf(db: Db, month: string | null): Promise<Row[]> {
-  return db.all('from pool_by_month where month = cast($1 as date) order by all', [
-    month,
-  ]);
+export async function figuresOf(
+  db: Db,
+  month: string | null,
+  site: string | null,
+): Promise<Row[]> {
+  return db.all(
+    'from pool_by_month where month = cast($1 as date) and site = $2 order by all',
+    [month, site],
+  );
 }
 
 async function setting(db: Db, name: string): Promise<string | null> {

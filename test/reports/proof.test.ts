@@ -7,6 +7,7 @@ import {verify} from '../../reports/proof/verify.ts';
 const manifest: Manifest = {
   made_with: 'capledger 0.1.0',
   month: '2026-03-01',
+  site: 'main',
   as_of: null,
   generation: null,
   config_sha256: null,

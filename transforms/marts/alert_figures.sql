@@ -14,7 +14,7 @@ with clock as (
 figures as (
     select
         'used_share' as figure,
-        'main' as site,
+        pool.site,
         strftime(pool.month, '%Y-%m') as subject,
         pool.used_share * 100 as value,
         false as is_worse_below
@@ -61,19 +61,18 @@ figures as (
 
     select
         'gap_days' as figure,
-        node_sites.site,
+        coverage.site,
         coverage.node || ' ' || strftime(coverage.month, '%Y-%m') as subject,
         coverage.gap_days as value,
         false as is_worse_below
     from coverage_by_month_node as coverage
     inner join clock on coverage.month >= clock.running_month - interval 1 month
-    inner join node_sites on coverage.node = node_sites.node
 
     union all
 
     select
         'rejects' as figure,
-        'main' as site,
+        'all sites' as site,
         'all files' as subject,
         sum(data_quality.count) as value,
         false as is_worse_below
@@ -84,19 +83,19 @@ figures as (
 
     select
         'idle_assignments' as figure,
-        'main' as site,
+        site,
         access_type as subject,
         count(*) as value,
         false as is_worse_below
     from access_assignments
     where is_never_used or days_idle >= 90
-    group by access_type
+    group by site, access_type
 
     union all
 
     select
         'licence_days' as figure,
-        'main' as site,
+        'all sites' as site,
         concat_ws(' ', licence, kind, nullif(item, ''), node) as subject,
         min(days_left) as value,
         true as is_worse_below

@@ -1,0 +1,56 @@
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {capledger, folderWith, sessionLog} from './capledger.ts';
+
+function logs(): string {
+  const folder = folderWith();
+  mkdirSync(join(folder, 'logs'));
+  for (const name of ['Sessions_QV1_2026-03-01.log', 'Sessions_QV2.log']) {
+    writeFileSync(join(folder, 'logs', name), sessionLog('ana'));
+  }
+  writeFileSync(join(folder, 'logs', 'notes.txt'), 'nothing of ours');
+  return folder;
+}
+
+test('init writes what the folders hold, and run works with it', () => {
+  const folder = logs();
+  expect(capledger(folder, ['init', 'logs'])).toMatchObject({
+    code: 0,
+    out: 'capledger.yaml: 2 nodes; now look it through\n',
+  });
+  const text = readFileSync(join(folder, 'capledger.yaml'), 'utf8');
+  expect(text).toContain('- node: "qv1"');
+  expect(text).toContain('split_mode: daily');
+  expect(text).toContain('logs: ["logs/Sessions_QV1[._]*"]');
+  const shown = JSON.parse(capledger(folder, ['config', 'show', '--json']).out);
+  expect(shown.sites[0].nodes.map(({node}: {node: string}) => node)).toEqual([
+    'qv1',
+    'qv2',
+  ]);
+  const ran = JSON.parse(capledger(folder, ['ingest', '--json']).out);
+  expect(ran.files.map(({node}: {node: string}) => node)).toEqual(['qv1', 'qv2']);
+  expect(capledger(folder, ['init', 'logs']).problems).toContain('exists already');
+});
+
+test('what cannot hold here is named with the way out', () => {
+  const folder = folderWith({
+    'capledger.yaml': `
+sites: [{site: main, nodes: [{node: qv1, logs: [gone]}]}]
+thresholds: {used: [50]}
+alerts:
+  webhook: {url: 'https://ana:pass@example.com/hook/4711?token=hush', secret_env: NOWHERE_SET}
+`,
+  });
+  const ran = capledger(folder, ['config', 'check', '--json']);
+  expect(ran.code).toBe(78);
+  const {findings} = JSON.parse(ran.out);
+  expect(findings.map(({problem}: {problem: string}) => problem)).toEqual([
+    'not there',
+    'no such figure',
+    'not set in the environment',
+  ]);
+  const shown = capledger(folder, ['config', 'show']);
+  expect(shown.out).toContain('https://ana:***@example.com/***');
+  expect(shown.out).not.toMatch(/pass|4711|hush/);
+});

@@ -89,7 +89,7 @@ test(`${count} nights with everything that goes wrong end with the truth`, async
   await alertsFiredOnce();
   await reportsVerify();
   backupsAndMetrics();
-});
+}, 900_000);
 
 /** A run on a disk that is full: it says so, and the next one makes up for it. */
 async function fullDisk(): Promise<void> {

@@ -48,6 +48,7 @@ async function ingestStep({options}: Night): Promise<Done> {
     node: undefined,
     source: undefined,
     'time-zone': undefined,
+    'unit-rule': undefined,
     'taken-at': undefined,
     'dry-run': false,
     transform: true,

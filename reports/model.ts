@@ -33,6 +33,8 @@ export interface Table {
   readonly whenEmpty: string;
   /** Set when more rows exist than are shown. */
   readonly more?: string;
+  /** The command that follows a figure of the table to its units and lines. */
+  readonly follow?: string;
   /** Starts folded: the data behind a chart. */
   readonly isFolded?: boolean;
 }

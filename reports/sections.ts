@@ -3,6 +3,7 @@ import {busyHours} from './sections/busy-hours.ts';
 import {documents} from './sections/documents.ts';
 import {drivers} from './sections/drivers.ts';
 import {files} from './sections/files.ts';
+import {lines} from './sections/lines.ts';
 import {method} from './sections/method.ts';
 import {nodesCompared} from './sections/nodes-compared.ts';
 import {period} from './sections/period.ts';
@@ -28,6 +29,7 @@ export const sections: readonly Answer[] = [
   answer(users),
   answer(documents),
   answer(rightsizing),
+  answer(lines),
   answer(rejects),
   answer(files),
   answer(period),

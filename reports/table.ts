@@ -19,10 +19,13 @@ export function tableHtml(
   const head = table.columns.map((column) => headCell(column, table)).join('');
   const body = table.rows.map((row) => bodyRow(row, table, nodes)).join('\n');
   const more = table.more ? `<p class="note">${escapeHtml(table.more)}</p>` : '';
+  const follow = table.follow
+    ? `<p class="note">To its lines: <code>${escapeHtml(table.follow)}</code></p>`
+    : '';
   const whole =
     `<div class="table">${title}<div class="scroll" tabindex="0" role="region" ` +
     `aria-labelledby="${id}"><table class="${tableClass(table)}"><thead><tr>${head}</tr></thead>\n` +
-    `<tbody>${body}</tbody></table></div>${more}</div>`;
+    `<tbody>${body}</tbody></table></div>${more}${follow}</div>`;
   return table.isFolded
     ? `<details><summary id="${id}">${name}</summary>${whole}</details>`
     : whole;

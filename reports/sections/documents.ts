@@ -1,4 +1,5 @@
 import type {Row} from '../../lib/db.ts';
+import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import {compare, ranked, sumOf} from '../page/rank.ts';
 import type {Section} from '../section.ts';
@@ -78,7 +79,7 @@ export const documents: Section<Rows> = {
     };
   },
   finding: (rows) => largest(rows.documents),
-  parts: (rows) => [
+  parts: (rows, scope) => [
     {
       part: 'table',
       title: 'Documents by minutes',
@@ -94,6 +95,10 @@ export const documents: Section<Rows> = {
       ],
       rows: rows.documents.map((row): Row => ({...row})),
       whenEmpty: 'No document has capacity minutes in this period.',
+      ...followed(
+        scope,
+        'capacity_by_month_document/{month}/{site}/<product>/<document>/minutes',
+      ),
       ...rest(rows.documents, rows.documents[0]?.all_documents ?? 0, 'document'),
     },
   ],

@@ -1,5 +1,6 @@
 import type {CapacityByMonthNode} from '../../lib/generated/marts.ts';
 import {monthBars} from '../charts/month-bars.ts';
+import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import {driversOf} from '../page/drivers-of.ts';
 import type {Section} from '../section.ts';
@@ -83,6 +84,7 @@ export const drivers: Section<Rows> = {
       ],
       rows: now.map((row) => ({...row})),
       whenEmpty: 'No capacity minutes in this period.',
+      ...followed(scope, 'capacity_by_month_node/{month}/<node>/minutes'),
     },
     {
       part: 'table',

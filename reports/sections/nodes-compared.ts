@@ -1,5 +1,6 @@
 import type {NodeComparison, ReadingsReconciled} from '../../lib/generated/marts.ts';
 import {dayPanels, type NodeDayMinutes} from '../charts/day-panels.ts';
+import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
 import {each, join, minutes, plural, say, signed} from '../words.ts';
@@ -57,7 +58,7 @@ export const nodesCompared: Section<Rows> = {
         order by node, day`,
     readings: `
         select
-            console, kind, taken_at, used_minutes, recomputed_at_reading,
+            reading_id, console, kind, taken_at, used_minutes, recomputed_at_reading,
             used_minutes - recomputed_at_reading as difference_minutes,
             unexplained_minutes, status, reason
         from readings_reconciled
@@ -83,6 +84,7 @@ export const nodesCompared: Section<Rows> = {
       ],
       rows: nodes.map((row) => ({...row})),
       whenEmpty: 'No node has minutes, sessions or a reading in this month.',
+      ...followed(scope, 'node_comparison/{month}/<node>/minutes'),
     },
     {
       part: 'table',
@@ -102,6 +104,7 @@ export const nodesCompared: Section<Rows> = {
         ? nodes.map((row) => ({...row}))
         : [],
       whenEmpty: 'No console was read in this month.',
+      ...followed(scope, 'node_comparison/{month}/<node>/shared_minutes'),
     },
     ...(days.length > 0 ? [dayPanels(days, scope)] : []),
     {
@@ -118,9 +121,11 @@ export const nodesCompared: Section<Rows> = {
         {field: 'unexplained_minutes', label: 'Unexplained', kind: 'signed'},
         {field: 'status', label: 'Status'},
         {field: 'reason', label: 'Reason'},
+        {field: 'reading_id', label: 'Reading', kind: 'code'},
       ],
       rows: readings.map((row) => ({...row, kind: kinds[row.kind] ?? row.kind})),
       whenEmpty: 'No console was read in this month.',
+      follow: 'capledger explain <reading>',
     },
   ],
 };

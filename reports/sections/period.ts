@@ -1,7 +1,7 @@
 import type {PeriodCorrections, PeriodNodes, Periods} from '../../lib/generated/marts.ts';
 import type {Sentence, Table} from '../model.ts';
 import type {Section} from '../section.ts';
-import {dayLabel, join, minutes, plural, say, signed} from '../words.ts';
+import {join, minutes, plural, say, signed} from '../words.ts';
 
 const shown = 200;
 
@@ -79,12 +79,12 @@ function stateOf(one: Period): Sentence {
   if (one.status === 'open') {
     return say`${'Open'}: not closed yet, though nothing speaks against it.`;
   }
-  const when = one.closed_at === null ? '' : dayLabel(one.closed_at);
+  const when = one.closed_at === null ? '' : one.closed_at.slice(0, 10);
   return join(
     say`${'Closed'} on ${when} at ${minutes(one.minutes_closed)}.`,
     one.corrections === 0
       ? say`No correction since.`
-      : say`Since then ${plural(one.corrections, 'correction')} of ${signed(one.minutes_corrected)} minutes came; the other sections hold them.`,
+      : say`Since then ${plural(one.corrections, 'correction')} of ${signed(one.minutes_corrected)} minutes came; the other sections include them.`,
     one.is_forced ? say`It was closed although provisional: ${one.reason ?? ''}.` : [],
   );
 }
@@ -94,7 +94,6 @@ function nodesTable(nodes: readonly Node[]): Table {
     part: 'table',
     title: 'As it was closed',
     columns: [
-      {field: 'site', label: 'Site'},
       {field: 'node', label: 'Node', isNode: true},
       {field: 'minutes_closed', label: 'Closed at', kind: 'number'},
       {field: 'minutes_corrected', label: 'Corrected by', kind: 'signed'},

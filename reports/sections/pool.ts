@@ -1,6 +1,7 @@
 import type {ForecastByMonth} from '../../lib/generated/marts.ts';
 import {nextMonth} from '../calendar.ts';
 import {poolCourse} from '../charts/pool-course.ts';
+import {followed} from '../follow.ts';
 import {
   ending,
   type FanDay,
@@ -69,6 +70,7 @@ export const pool: Section<Rows> = {
         state: stateOf(row),
       })),
       whenEmpty: 'No month in the ledger.',
+      ...followed(scope, 'pool_by_month/<month>/{site}/minutes'),
     },
   ],
 };

@@ -124,6 +124,7 @@ function monthsTable(months: readonly Month[]): Table {
     ],
     rows: months.map((row) => ({...row})),
     whenEmpty: 'The month has no minutes and no reading.',
+    follow: 'capledger explain <reading>',
   };
 }
 
@@ -160,5 +161,6 @@ function placesTable(places: readonly Place[]): Table {
       place: file_name === null ? null : `${file_name}:${line}`,
     })),
     whenEmpty: 'No cause, or none that lies in a line or a day.',
+    follow: 'capledger explain <file and line>',
   };
 }

@@ -1,4 +1,5 @@
 import type {Row} from '../../lib/db.ts';
+import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import {ranked, sumOf} from '../page/rank.ts';
 import type {Section} from '../section.ts';
@@ -59,7 +60,7 @@ export const users: Section<Rows> = {
     };
   },
   finding: (rows) => concentration(rows.users),
-  parts: (rows) => [
+  parts: (rows, scope) => [
     {
       part: 'table',
       title: 'Users by minutes',
@@ -76,6 +77,7 @@ export const users: Section<Rows> = {
       ],
       rows: rows.users.map((row): Row => ({...row})),
       whenEmpty: 'No user has capacity minutes in this period.',
+      ...followed(scope, 'capacity_by_month_user/{month}/{site}/<user>/minutes'),
       ...rest(rows.users, rows.users[0]?.all_users ?? 0, 'user'),
     },
   ],

@@ -5,7 +5,9 @@ border-bottom:1px solid var(--rule)}
 .timeline{cursor:crosshair;touch-action:pan-y;user-select:none}
 .timeline svg{display:block;width:100%;height:5.1rem;overflow:visible}
 .timeline line{stroke:var(--rule)}
-.timeline text{fill:var(--text);font-size:11px}
+.timeline{position:relative}
+.timeline span{position:absolute;bottom:-.1rem;padding-left:.3rem;font-size:.7rem;color:var(--text);
+pointer-events:none;white-space:nowrap}
 .timeline .hit{fill:transparent}
 .timeline .in .hit{fill:var(--band)}
 .timeline .out rect:not(.hit){opacity:.28}
@@ -69,6 +71,7 @@ font-variant-numeric:tabular-nums}
 details .table>.tools{position:static}
 }
 @media (max-width:44rem){
+.timeline.many span:nth-of-type(even){display:none}
 .pick{position:static}
 .filters{position:relative}
 .filters .menu{left:0;right:0;top:auto;max-width:none}

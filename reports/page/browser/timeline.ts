@@ -2,7 +2,7 @@ import {previousMonth} from '../../calendar.ts';
 import {escapeHtml} from '../../escape.ts';
 import type {PageScope} from '../../live-html.ts';
 import {colourOf} from '../../palette.ts';
-import {count, dayLabel, monthLabel} from '../../words.ts';
+import {count, dayLabel, monthLabel, monthShort} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {
   type Choice,
@@ -32,6 +32,9 @@ export function timeline(cube: Cube, scope: PageScope, store: Store): HTMLElemen
     const [from, to] = windowOf(cube, scope, choice);
     shown = series(pick(cube, choice), from, to);
     fill(box, drawing(shown, cube, scope, choice));
+    const names = monthNames(shown);
+    box.classList.toggle('many', names.length > 6);
+    box.append(...names);
   };
   const barAt = (event: PointerEvent) => {
     const {left, width: wide} = box.getBoundingClientRect();
@@ -80,6 +83,17 @@ function windowOf(cube: Cube, scope: PageScope, {from, to}: Choice): [string, st
   return [first, end];
 }
 
+// The drawing is stretched to the width of the page, so its texts stand beside it.
+function monthNames({starts}: Series): HTMLElement[] {
+  return starts.flatMap((start, at) => {
+    const day = dayText(start);
+    if (!day.endsWith('-01')) return [];
+    const name = element('span', {'aria-hidden': 'true'}, monthShort(day));
+    name.style.left = `${(at / starts.length) * 100}%`;
+    return [name];
+  });
+}
+
 function drawing(
   {grain, starts, minutes}: Series,
   cube: Cube,
@@ -111,7 +125,6 @@ function drawing(
     if (!day.endsWith('-01')) return [];
     return [
       `<line x1="${(at * step).toFixed(2)}" x2="${(at * step).toFixed(2)}" y1="0" y2="${height + 14}"/>`,
-      `<text x="${(at * step + 4).toFixed(2)}" y="${height + 13}">${monthLabel(day).slice(0, 3)} ${day.slice(2, 4)}</text>`,
     ];
   });
   const label = `Minutes by ${grain}; drag over it to choose a period, or use the two dates below`;

@@ -31,10 +31,14 @@ const config = {
 /**
  * Draws a Vega-Lite spec as SVG, without generated code and without loading anything.
  *
- * Size and role are left to the page: the answer has a `viewBox` and no width.
+ * Size and role are left to the page: the answer has a `viewBox` and no width. Values
+ * with a field `tip` give their marks that text as `data-tip`, which the page shows under
+ * the pointer.
  */
 export async function drawSvg(spec: object, label: string): Promise<string> {
-  const whole = {...withVisibleText(spec), config} as TopLevelSpec;
+  const visibleSpec = withVisibleText(spec) as Spec;
+  const aria = hasTips(visibleSpec);
+  const whole = {...withTips(visibleSpec), config: {...config, aria}} as TopLevelSpec;
   const runtime = parse(compile(whole).spec, undefined, {ast: true});
   const view = new View(runtime, {expr: expressionInterpreter, renderer: 'none', loader});
   try {
@@ -42,6 +46,24 @@ export async function drawSvg(spec: object, label: string): Promise<string> {
   } finally {
     view.finalize();
   }
+}
+
+interface Spec {
+  readonly data?: {readonly values?: readonly Readonly<Record<string, unknown>>[]};
+  readonly encoding?: object;
+}
+
+const tipMark = 'tip: ';
+
+function hasTips({data}: Spec): boolean {
+  return data?.values?.[0]?.tip !== undefined;
+}
+
+function withTips<T extends Spec>(spec: T): T {
+  if (!hasTips(spec)) return spec;
+  const values = spec.data?.values?.map((row) => ({...row, tip: tipMark + row.tip}));
+  const description = {field: 'tip', type: 'nominal'};
+  return {...spec, data: {values}, encoding: {...spec.encoding, description}};
 }
 
 // Vega keeps control characters, which make the SVG unreadable.
@@ -62,5 +84,7 @@ function framed(svg: string, label: string): string {
 
 // A drawing is one image with one label: its inner roles would each want their own.
 function withoutRoles(tag: string): string {
-  return tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '');
+  return tag
+    .replace(` aria-label="${tipMark}`, ' data-tip="')
+    .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '');
 }

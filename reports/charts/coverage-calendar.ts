@@ -2,6 +2,7 @@ import {dayOfMonth, daysInMonth} from '../calendar.ts';
 import type {Chart} from '../model.ts';
 import {inks} from '../palette.ts';
 import type {Scope} from '../section.ts';
+import {dayLabel} from '../words.ts';
 
 export interface CoveredDay {
   readonly day: string;
@@ -43,6 +44,7 @@ export function coverageCalendar(days: readonly CoveredDay[], scope: Scope): Cha
               c1: row.node,
               c2: inks[row.status as DayStatus] ?? inks.rule,
               c3: order.get(row.node) ?? 0,
+              tip: `${row.node}, ${dayLabel(row.day)}: ${dayMeanings[row.status as DayStatus] ?? row.status}`,
             })),
           },
           mark: {type: 'rect', cornerRadius: 2},

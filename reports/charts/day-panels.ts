@@ -2,6 +2,7 @@ import {dayOfMonth, daysInMonth} from '../calendar.ts';
 import type {Chart} from '../model.ts';
 import {colourOf} from '../palette.ts';
 import type {Scope} from '../section.ts';
+import {dayLabel, minutes} from '../words.ts';
 
 export interface NodeDayMinutes {
   readonly day: string;
@@ -27,7 +28,11 @@ export function dayPanels(days: readonly NodeDayMinutes[], scope: Scope): Chart 
         data: {
           values: days
             .filter((row) => row.node === node)
-            .map((row) => ({c0: dayOfMonth(row.day), c1: row.minutes})),
+            .map((row) => ({
+              c0: dayOfMonth(row.day),
+              c1: row.minutes,
+              tip: `${node}, ${dayLabel(row.day)}: ${minutes(row.minutes)}`,
+            })),
         },
         mark: {type: 'bar', color: colourOf(scope.nodes, node), size: 6},
         encoding: {

@@ -1,7 +1,7 @@
 import type {Chart} from '../model.ts';
 import {heat, heatColours} from '../palette.ts';
 import type {Scope} from '../section.ts';
-import {count} from '../words.ts';
+import {count, minutes} from '../words.ts';
 
 export interface NodeHour {
   readonly node: string;
@@ -53,19 +53,17 @@ export function hourMaps(hours: readonly NodeHour[], scope: Scope): Chart {
         height: 98,
         data: {
           values: weekdays.flatMap((name, index) =>
-            Array.from({length: 24}, (_, hour) => ({
-              c0: hour,
-              c1: name.slice(0, 3),
-              c2: heat(
-                minutesAt(
-                  hours.filter((row) => row.node === node),
-                  index + 1,
-                  hour,
-                ),
-                largest,
-              ),
-              c3: index,
-            })),
+            Array.from({length: 24}, (_, hour) => {
+              const own = hours.filter((row) => row.node === node);
+              const spent = minutesAt(own, index + 1, hour);
+              return {
+                c0: hour,
+                c1: name.slice(0, 3),
+                c2: heat(spent, largest),
+                c3: index,
+                tip: `${node}, ${name} ${hour}:00: ${minutes(spent)}`,
+              };
+            }),
           ),
         },
         mark: {type: 'rect'},

@@ -1,7 +1,7 @@
 import type {Chart} from '../model.ts';
 import {colourOf} from '../palette.ts';
 import type {Scope} from '../section.ts';
-import {monthShort} from '../words.ts';
+import {minutes, monthLabel, monthShort} from '../words.ts';
 
 export interface NodeMonthMinutes {
   readonly month: string;
@@ -17,6 +17,7 @@ export function monthBars(nodes: readonly NodeMonthMinutes[], scope: Scope): Cha
     c2: colourOf(scope.nodes, row.node),
     c3: scope.nodes.findIndex(({node}) => node === row.node),
     c4: monthShort(row.month),
+    tip: `${row.node}, ${monthLabel(row.month)}: ${minutes(row.minutes)}`,
   }));
   const months = new Set(values.map(({c0}) => c0)).size;
   return {

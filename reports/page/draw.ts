@@ -80,7 +80,7 @@ function bars({width, height, data, mark, encoding}: PlainSpec): Drawing {
   const marks = stacked.map(({row, from, to}) => {
     const left = middle(row[x.field ?? ''] ?? 0) - size / 2;
     const fill = mark.color ?? String(row[encoding.color?.field ?? ''] ?? inks.accent);
-    return rect(left, up(to), size, up(from) - up(to), fill);
+    return rect(left, up(to), size, up(from) - up(to), fill, row.tip);
   });
   const labels = isBand ? names : (x.axis?.values ?? []);
   const yTicks = ticks(end, y.axis?.tickCount ?? 4);
@@ -112,6 +112,7 @@ function squares({width, height, data, encoding}: PlainSpec): Drawing {
       across.band,
       down.band,
       String(row[color?.field ?? ''] ?? ''),
+      row.tip,
     ),
   );
   const body = [
@@ -165,8 +166,16 @@ function framed(spec: PlainSpec, label: string, {body, left, top}: Drawing): str
   );
 }
 
-function rect(x: number, y: number, width: number, height: number, fill: string): string {
-  return `<path d="M${round(x)},${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z" fill="${escapeHtml(fill)}"/>`;
+function rect(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  fill: string,
+  tip: Value | undefined,
+): string {
+  const told = tip === undefined ? '' : ` data-tip="${escapeHtml(String(tip))}"`;
+  return `<path${told} d="M${round(x)},${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z" fill="${escapeHtml(fill)}"/>`;
 }
 
 function bottomLabel(x: number, height: number, name: string): string {

@@ -60,6 +60,8 @@ describe.each(Object.keys(charts))('%s', (name) => {
       const drawn = drawPlain(panel, label) ?? '';
       expect(rects(drawn)).toEqual(rects(built));
       expect(labels(drawn)).toEqual(labels(built));
+      expect(tips(drawn)).toEqual(tips(built));
+      expect(tips(drawn).length).toBe(rects(drawn).length);
       // A few pixels of white beside the last label do not matter.
       for (const [at, size] of frame(drawn).entries()) {
         expect(Math.abs(size - (frame(built)[at] ?? 0))).toBeLessThanOrEqual(8);
@@ -70,7 +72,9 @@ describe.each(Object.keys(charts))('%s', (name) => {
 
 function rects(svg: string): string[] {
   return [
-    ...svg.matchAll(/<path d="M([\d.,-]+)h([\d.]+)v([\d.]+)h-[\d.]+Z" fill="(#\w+)"/g),
+    ...svg.matchAll(
+      /<path [^>]*?d="M([\d.,-]+)h([\d.]+)v([\d.]+)h-[\d.]+Z" fill="(#\w+)"/g,
+    ),
   ]
     .map(([, at = '', width, height, fill]) =>
       [...at.split(','), width, height]
@@ -79,6 +83,10 @@ function rects(svg: string): string[] {
         .join(' '),
     )
     .sort();
+}
+
+function tips(svg: string): string[] {
+  return [...svg.matchAll(/ data-tip="([^"]*)"/g)].map(([, tip = '']) => tip).sort();
 }
 
 function labels(svg: string): string[] {

@@ -33,6 +33,8 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
   );
   const shown = new Set<string>();
   const untouched = wholeMonth(scope.month);
+  const tileNote = unfiltered('', scope);
+  document.querySelector('.tiles')?.after(tileNote);
 
   function one({section, nodes}: Built, facts: Facts, isUntouched: boolean): void {
     const {id} = section;
@@ -75,6 +77,7 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
     const facts = pick(cube, choice);
     const isUntouched = isSame(choice, untouched);
     document.documentElement.classList.toggle('filtered', !isUntouched);
+    tileNote.hidden = isUntouched;
     for (const each of built) {
       each.section.querySelector('.unfiltered')?.remove();
       one(each, facts, isUntouched);
@@ -94,6 +97,8 @@ function unfiltered(reason: string, scope: PageScope): HTMLElement {
   return element(
     'p',
     {class: 'unfiltered'},
-    `Not filtered. ${reason} What follows is all of ${monthLabel(scope.month)}.`,
+    reason
+      ? `Not filtered. ${reason} What follows is all of ${monthLabel(scope.month)}.`
+      : `Not filtered: these are the figures of all of ${monthLabel(scope.month)}.`,
   );
 }

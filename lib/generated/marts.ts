@@ -268,6 +268,44 @@ export interface DataQuality {
   readonly first_file_id: number | null;
 }
 
+/** Usage and its price in the columns of the FinOps FOCUS specification, by day, node, user and document. */
+export interface FocusUsage {
+  readonly BilledCost: number | null;
+  readonly BillingAccountId: string | null;
+  readonly BillingAccountName: string | null;
+  readonly BillingCurrency: string | null;
+  readonly BillingPeriodStart: string;
+  readonly BillingPeriodEnd: string | null;
+  readonly ChargeCategory: string;
+  readonly ChargeDescription: string | null;
+  readonly ChargeFrequency: string | null;
+  readonly ChargePeriodStart: string;
+  readonly ChargePeriodEnd: string | null;
+  readonly ConsumedQuantity: number;
+  readonly ConsumedUnit: string | null;
+  readonly ContractedCost: number | null;
+  readonly EffectiveCost: number | null;
+  readonly ListCost: number | null;
+  readonly ListUnitPrice: number | null;
+  readonly PricingQuantity: number | null;
+  readonly PricingUnit: string | null;
+  readonly ProviderName: string | null;
+  readonly PublisherName: string | null;
+  readonly InvoiceIssuerName: string | null;
+  readonly ResourceId: string;
+  readonly ResourceName: string | null;
+  readonly ResourceType: string | null;
+  readonly ServiceCategory: string | null;
+  readonly ServiceName: string;
+  readonly SkuId: string | null;
+  readonly SubAccountId: string;
+  readonly SubAccountName: string | null;
+  readonly x_User: string;
+  readonly x_Document: string;
+  readonly x_DocumentName: string | null;
+  readonly x_Sessions: number | null;
+}
+
 /** How good the forecasts of each site have been so far, against a straight line. */
 export interface ForecastAccuracy {
   readonly site: string;

@@ -4,6 +4,7 @@ import {toolVersion} from '../lib/version.ts';
 import {readableArguments} from './arguments.ts';
 import {alertCommand} from './commands/alert.ts';
 import {backupCommand} from './commands/backup.ts';
+import {chargebackCommand} from './commands/chargeback.ts';
 import {checkCommand} from './commands/check.ts';
 import {closeCommand} from './commands/close.ts';
 import {configCommand} from './commands/config.ts';
@@ -39,6 +40,7 @@ export const commandNames = [
   'forecast',
   'diff',
   'rightsizing',
+  'chargeback',
   'query',
   'export',
   'explain',
@@ -89,6 +91,7 @@ export function commandLine(args: readonly string[]) {
     .command(forecastCommand)
     .command(diffCommand)
     .command(rightsizingCommand)
+    .command(chargebackCommand)
     .command(queryCommand)
     .command(exportCommand)
     .command(explainCommand)

@@ -1,5 +1,6 @@
+import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
-import type {QueryCommandOptions} from './commands/query.ts';
+import type {QueryCommandOptions, QueryFormat} from './commands/query.ts';
 import {arrowFile} from './export/arrow.ts';
 import {csvLines} from './export/csv.ts';
 import {jsonLines} from './export/json.ts';
@@ -10,8 +11,25 @@ import {openCurrentLedger} from './ledger.ts';
 import {writeWhole} from './output-file.ts';
 import {writeOut} from './standard-output.ts';
 
+export interface AnswerOptions {
+  readonly json: boolean;
+  readonly format: QueryFormat;
+  readonly out: string | undefined;
+}
+
 /** Answers one SQL statement, to standard output or into a file. */
 export async function runQuery(options: QueryCommandOptions): Promise<void> {
+  refuseTerminal(options);
+  const db = await openCurrentLedger(options);
+  try {
+    await writeAnswer(db, options.sql, options);
+  } finally {
+    await db.close();
+  }
+}
+
+/** Throws a `UserError` 64 where a binary answer would go to a terminal. */
+export function refuseTerminal(options: AnswerOptions): void {
   const format = options.json ? 'json' : options.format;
   const isBinary = format === 'arrow' || format === 'parquet';
   if (isBinary && options.out === undefined && process.stdout.isTTY) {
@@ -20,20 +38,23 @@ export async function runQuery(options: QueryCommandOptions): Promise<void> {
       hint: `Add --out answer.${format}, or send the output into a program.`,
     });
   }
-  const db = await openCurrentLedger(options);
-  try {
-    const question = await prepare(db, options.sql);
-    const writers = {
-      table: tableLines,
-      csv: csvLines,
-      json: jsonLines,
-      arrow: arrowFile,
-      parquet: parquetFile,
-    };
-    const chunks = writers[format](question);
-    if (options.out === undefined) await writeOut(chunks);
-    else await writeWhole(options.out, chunks);
-  } finally {
-    await db.close();
-  }
+}
+
+/** Writes the answer to a statement in the format asked for. */
+export async function writeAnswer(
+  db: Db,
+  sql: string,
+  options: AnswerOptions,
+): Promise<void> {
+  const question = await prepare(db, sql);
+  const writers = {
+    table: tableLines,
+    csv: csvLines,
+    json: jsonLines,
+    arrow: arrowFile,
+    parquet: parquetFile,
+  };
+  const chunks = writers[options.json ? 'json' : options.format](question);
+  if (options.out === undefined) await writeOut(chunks);
+  else await writeWhole(options.out, chunks);
 }

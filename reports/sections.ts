@@ -1,5 +1,6 @@
 import {type Answer, answer} from './answer.ts';
 import {busyHours} from './sections/busy-hours.ts';
+import {chargeback} from './sections/chargeback.ts';
 import {documents} from './sections/documents.ts';
 import {drivers} from './sections/drivers.ts';
 import {files} from './sections/files.ts';
@@ -30,6 +31,7 @@ export const sections: readonly Answer[] = [
   answer(documents),
   answer(rightsizing),
   answer(lines),
+  answer(chargeback),
   answer(rejects),
   answer(files),
   answer(period),

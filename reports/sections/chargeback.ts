@@ -1,0 +1,93 @@
+import type {BillByMonth, ChargebackByDepartment} from '../../lib/generated/marts.ts';
+import type {Sentence} from '../model.ts';
+import type {Section} from '../section.ts';
+import {join, list, minutes, say, share} from '../words.ts';
+
+interface Rows {
+  readonly bills: readonly BillByMonth[];
+  readonly lines: readonly ChargebackByDepartment[];
+}
+
+const amounts = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+/** Who pays for the month? */
+export const chargeback: Section<Rows> = {
+  id: 'chargeback',
+  title: 'Chargeback',
+  queries: {
+    bills: 'from bill_by_month where month = $month and site = $site',
+    lines: `
+        from chargeback_by_department
+        where month = $month and site = $site
+        order by
+            method desc, department = '(no department)', minutes desc, department,
+            cost_centre`,
+  },
+  finding: ({bills: [bill], lines}) => (bill ? finding(bill, lines) : []),
+  parts: ({lines}) => [
+    {
+      part: 'table',
+      title: 'What each department is charged',
+      columns: [
+        {field: 'department', label: 'Department'},
+        {field: 'cost_centre', label: 'Cost centre'},
+        {field: 'users', label: 'Users', kind: 'number'},
+        {field: 'minutes', label: 'Minutes', kind: 'number'},
+        {field: 'share', label: 'Share', kind: 'share'},
+        {field: 'amount', label: 'By minutes'},
+        {field: 'peak', label: 'By peak hours'},
+      ],
+      rows: lines
+        .filter(({method}) => method === 'proportional')
+        .map((row) => ({
+          ...row,
+          amount: money(row.cents, row.currency),
+          peak: money(peakOf(lines, row), row.currency),
+        })),
+      whenEmpty: 'No capacity minutes in this month.',
+    },
+    {
+      part: 'note',
+      text: say`Each column of amounts sums to the bill to the cent: lines are rounded down, and the cents left go to the largest remainders. Peak hours are the tenth of the hours with use in which the site used most.`,
+    },
+  ],
+};
+
+function peakOf(
+  lines: readonly ChargebackByDepartment[],
+  of: ChargebackByDepartment,
+): number | null {
+  const peak = lines.find(
+    ({method, department, cost_centre}) =>
+      method === 'peak' && department === of.department && cost_centre === of.cost_centre,
+  );
+  return peak?.cents ?? null;
+}
+
+function finding(bill: BillByMonth, lines: readonly ChargebackByDepartment[]): Sentence {
+  const split = lines.filter(({method}) => method === 'proportional');
+  const named = split.filter(({department}) => department !== '(no department)');
+  const nobody = split.find(({department}) => department === '(no department)');
+  const largest = named.reduce<ChargebackByDepartment | undefined>(
+    (most, row) => (most && most.minutes >= row.minutes ? most : row),
+    undefined,
+  );
+  return join(
+    bill.bill_cents === null
+      ? say`${'Unknown'} what the month costs: not known is the ${list(bill.missing.split(', '))}.`
+      : say`The month costs ${money(bill.bill_cents, bill.currency)}${[bill.is_provisional ? ' so far' : '']}.`,
+    largest
+      ? say`${largest.department} uses most, ${share(largest.share)}.`
+      : say`No user is in a department of the configuration.`,
+    nobody && nobody.minutes > 0 && named.length > 0
+      ? say`${minutes(nobody.minutes)} are of no department, ${share(nobody.share)}.`
+      : [],
+  );
+}
+
+function money(cents: number | null, currency: string | null): string {
+  return cents === null ? '–' : `${amounts.format(cents / 100)} ${currency ?? ''}`.trim();
+}

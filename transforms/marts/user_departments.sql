@@ -1,0 +1,67 @@
+-- The department of each user on each day with minutes.
+--
+-- Patterns of the configuration that hold on that day: a name before a glob,
+-- a glob with more letters before one with fewer, then the one that began last.
+-- `*` stands for anything. Users whom none fits are of `(no department)`.
+--
+-- grain: day, user_name
+-- not null: department, cost_centre
+with user_days as (
+    select distinct day, user_name
+    from capacity_by_use_day
+    where minutes > 0
+),
+
+patterns as (
+    select
+        *,
+        pattern like '%*%' as is_glob,
+        length(replace(pattern, '*', '')) as letters,
+        replace(
+            replace(
+                replace(replace(pattern, '!', '!!'), '%', '!%'), '_', '!_'
+            ),
+            '*',
+            '%'
+        ) as like_pattern
+    from stg_config_departments
+    where department is not null
+),
+
+fitting as (
+    select users.user_name, patterns.*
+    from (
+        select distinct user_name from user_days
+        where user_name <> '(anonymous)'
+    ) as users
+    inner join patterns
+        on users.user_name like patterns.like_pattern escape '!'
+),
+
+ranked as (
+    select
+        user_days.day,
+        user_days.user_name,
+        fitting.department,
+        fitting.cost_centre,
+        row_number() over (
+            partition by user_days.day, user_days.user_name
+            order by
+                fitting.is_glob,
+                fitting.letters desc,
+                fitting.valid_from desc,
+                fitting.pattern
+        ) as place
+    from user_days
+    left join fitting
+        on user_days.user_name = fitting.user_name
+        and user_days.day between fitting.valid_from and fitting.valid_to
+)
+
+select
+    day,
+    user_name,
+    coalesce(department, '(no department)') as department,
+    coalesce(cost_centre, '') as cost_centre
+from ranked
+where place = 1

@@ -27,6 +27,22 @@ export interface AlertFigures {
   readonly is_worse_below: boolean;
 }
 
+/** What the pool of each site costs in each month, to the cent, as far as the rate card says. */
+export interface BillByMonth {
+  readonly site: string;
+  readonly month: string;
+  readonly minutes: number;
+  readonly allocated_minutes: number | null;
+  readonly packs: number | null;
+  readonly overage_minutes: number | null;
+  readonly currency: string | null;
+  readonly pack_price: number | null;
+  readonly overage_price: number | null;
+  readonly bill_cents: number | null;
+  readonly is_provisional: boolean;
+  readonly missing: string;
+}
+
 /** Analyzer Capacity minutes of each node on each day (UTC), with their share of the site's day. */
 export interface CapacityByDayNode {
   readonly day: string;
@@ -231,6 +247,24 @@ export interface CapacityUses {
   readonly byte_offset: number | null;
 }
 
+/** What each department is charged of a month's bill: lines that sum to the bill to the cent. */
+export interface ChargebackByDepartment {
+  readonly site: string;
+  readonly month: string;
+  readonly method: string;
+  readonly department: string;
+  readonly cost_centre: string;
+  readonly minutes: number;
+  readonly peak_minutes: number;
+  readonly users: number;
+  readonly share: number | null;
+  readonly currency: string | null;
+  readonly cents: number | null;
+  readonly bill_cents: number | null;
+  readonly is_provisional: boolean;
+  readonly missing: string;
+}
+
 /** For which day and node logs have been seen, in every month that has data. */
 export interface CoverageByDayNode {
   readonly day: string;
@@ -266,6 +300,17 @@ export interface DataQuality {
   readonly count: number;
   readonly files: number | null;
   readonly first_file_id: number | null;
+}
+
+/** Minutes of each department in each month, and of them those in peak hours. */
+export interface DepartmentUse {
+  readonly site: string;
+  readonly month: string;
+  readonly department: string;
+  readonly cost_centre: string;
+  readonly minutes: number;
+  readonly peak_minutes: number;
+  readonly users: number;
 }
 
 /** Usage and its price in the columns of the FinOps FOCUS specification, by day, node, user and document. */
@@ -1174,6 +1219,14 @@ export interface UserChanges {
   readonly minutes: number;
   readonly change: number;
   readonly status: string;
+}
+
+/** The department of each user on each day with minutes. */
+export interface UserDepartments {
+  readonly day: string;
+  readonly user_name: string;
+  readonly department: string;
+  readonly cost_centre: string;
 }
 
 /** Every spelling of a user that was logged, and the person it is counted as. */

@@ -6,18 +6,20 @@ import {join} from 'node:path';
 /** What one finished process took. */
 export interface Measure {
   readonly wallS: number;
+  /** Processor time, of all threads. */
+  readonly cpuS: number;
   readonly peakMb: number;
 }
 
-const peakHook = new URL('peak.mjs', import.meta.url).href;
+const usageHook = new URL('usage.mjs', import.meta.url).href;
 
 /** Runs a Node program as a whole process; throws when it fails. */
 export function measure(args: readonly string[]): Measure {
   const folder = mkdtempSync(join(tmpdir(), 'capledger-bench-'));
-  const peakFile = join(folder, 'peak');
+  const usageFile = join(folder, 'usage');
   const started = process.hrtime.bigint();
-  const run = spawnSync(process.execPath, ['--import', peakHook, ...args], {
-    env: {...process.env, CAPLEDGER_PEAK_FILE: peakFile},
+  const run = spawnSync(process.execPath, ['--import', usageHook, ...args], {
+    env: {...process.env, CAPLEDGER_USAGE_FILE: usageFile},
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
@@ -25,9 +27,10 @@ export function measure(args: readonly string[]): Measure {
   if (run.status !== 0 && run.status !== 3) {
     throw new Error(`${args.join(' ')} ended with ${run.status}:\n${run.stderr}`);
   }
-  const peakMb = Number(readFileSync(peakFile, 'utf8')) / 1024;
+  const usage = JSON.parse(readFileSync(usageFile, 'utf8'));
   rmSync(folder, {recursive: true});
-  return {wallS, peakMb};
+  const cpuS = (usage.userCPUTime + usage.systemCPUTime) / 1e6;
+  return {wallS, cpuS, peakMb: usage.maxRSS / 1024};
 }
 
 /** Runs two programs in turn, after one run of each that is not counted. */
@@ -51,6 +54,11 @@ export function pairs(
     measured.ratios.push(a.wallS / b.wallS);
   }
   return measured;
+}
+
+/** Wall and processor time, as `1.2 s (processor 0.8 s)`. */
+export function seconds({wallS, cpuS}: Measure): string {
+  return `${wallS.toFixed(2)} s (processor ${cpuS.toFixed(2)} s)`;
 }
 
 export function median(values: readonly number[]): number {

@@ -12,17 +12,18 @@ const name = 'Sessions_qv1.log';
 
 /** Runs the real program over a folder; answers its result and its peak memory in MB. */
 function measured(folder: string) {
-  const peak = join(folder, 'peak');
+  const usage = join(folder, 'usage');
   const args = ['--import', import.meta.resolve('tsx')];
-  args.push('--import', join(root, 'bench/peak.mjs'), join(root, 'cli/main.ts'));
+  args.push('--import', join(root, 'bench/usage.mjs'), join(root, 'cli/main.ts'));
   args.push('ingest', 'logs', '--no-transform', '--json', '-d', 'measured.duckdb');
   const run = spawnSync('node', args, {
     cwd: folder,
-    env: {...process.env, CAPLEDGER_PEAK_FILE: peak},
+    env: {...process.env, CAPLEDGER_USAGE_FILE: usage},
     timeout: 50_000,
   });
   const [file] = JSON.parse(run.stdout.toString()).files;
-  return {file, code: run.status, peakMb: Number(readFileSync(peak)) / 1024};
+  const {maxRSS} = JSON.parse(readFileSync(usage, 'utf8'));
+  return {file, code: run.status, peakMb: maxRSS / 1024};
 }
 
 test('C11: a line of 300 MB is one reject, within the memory bound', async () => {

@@ -1,11 +1,29 @@
-import {execFileSync} from 'node:child_process';
 import {chmodSync, cpSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {relative, sep} from 'node:path';
+import {build} from 'esbuild';
 import {bundlePage} from '../reports/page-script.ts';
+import {placePlugin} from './place.ts';
 
-// The package in dist/: compiled TypeScript, and beside it what is read at run time.
+// The package in dist/: the bundled program, and beside it what is read at run time.
 rmSync('dist', {recursive: true, force: true});
-execFileSync('node', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-  stdio: 'inherit',
+// A few files instead of some three hundred: the program starts in two thirds of the time.
+await build({
+  entryPoints: ['cli/main.ts'],
+  outdir: 'dist/cli',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  packages: 'external',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  plugins: [
+    placePlugin((path) => {
+      const place = `../${relative('.', path).replaceAll(sep, '/')}`;
+      return `new URL(${JSON.stringify(place)}, import.meta.url).href`;
+    }),
+  ],
 });
 for (const folder of ['ingest', 'transforms', 'reports']) {
   cpSync(folder, `dist/${folder}`, {

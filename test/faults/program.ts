@@ -1,6 +1,7 @@
-import {readFileSync, rmSync} from 'node:fs';
+import {rmSync} from 'node:fs';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
+import {placePlugin} from '../../.ci/place.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -22,20 +23,8 @@ export async function bundledProgram(): Promise<{
     format: 'esm',
     platform: 'node',
     packages: 'external',
-    plugins: [
-      {
-        // Files read at run time lie where their source does.
-        name: 'place',
-        setup: ({onLoad}) =>
-          onLoad({filter: /(lib|reports)\/version\.ts$|sql-file\.ts$/}, ({path}) => ({
-            loader: 'ts',
-            contents: readFileSync(path, 'utf8').replaceAll(
-              'import.meta.url',
-              JSON.stringify(pathToFileURL(path).href),
-            ),
-          })),
-      },
-    ],
+    // Files read at run time lie where their source does.
+    plugins: [placePlugin((path) => JSON.stringify(pathToFileURL(path).href))],
   });
   return {
     program: `${folder}/main.mjs`,

@@ -17,9 +17,10 @@ async function strike(start: Start, death: Death, withMarts = false): Promise<Ou
   const outcome = await here.run(start, death, withMarts);
   if (outcome.signal === 'SIGKILL') counts.kills++;
   else if (outcome.code === 86) counts.exits++;
-  else if (outcome.code === 1) counts.throws++;
+  else if (outcome.code === 1 && outcome.problems.includes('failpoint')) counts.throws++;
   else if (outcome.code === 143) counts.stops++;
-  else counts.unharmed++;
+  else if (outcome.code === 3) counts.unharmed++;
+  else throw new Error(`ended with ${outcome.code}: ${outcome.problems}`);
   if (outcome.leftLog) counts.leftLog++;
   const what = `seed ${seed}, from ${start}, ${JSON.stringify(death)}`;
   deepStrictEqual(

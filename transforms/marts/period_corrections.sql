@@ -6,24 +6,56 @@
 --
 -- grain: site, month, use_key
 -- not null: kind, product, node, minutes, minutes_closed, minutes_now
-with used_now as (
+with used_days as (
     select
         period.period_id,
-        uses.use_key,
-        uses.product,
-        uses.node,
-        uses.user_name,
-        uses.document,
-        uses.file_id,
-        uses.line,
-        case period.unit_rule
-            when 'duration' then uses.minutes_by_duration
-            when 'active' then uses.minutes_active
-            else uses.minutes_as_logged
-        end as minutes
-    from use_minutes_by_month as uses
+        by_day.product,
+        by_day.node,
+        by_day.user_name,
+        by_day.document,
+        by_day.file_id,
+        by_day.line,
+        by_day.use_number,
+        sum(
+            case period.unit_rule
+                when 'duration' then by_day.minutes_by_duration
+                when 'active' then by_day.minutes_active
+                else by_day.minutes_as_logged
+            end
+        ) as minutes
+    from capacity_by_use_day as by_day
     inner join stg_closed_periods as period
-        on uses.site = period.site and uses.month = period.month
+        on by_day.site = period.site and by_day.month = period.month
+    group by
+        period.period_id,
+        by_day.product,
+        by_day.node,
+        by_day.user_name,
+        by_day.document,
+        by_day.file_id,
+        by_day.line,
+        by_day.use_number
+),
+
+sense_keys as (
+    select
+        cast(row_number() over (order by session_key) as integer)
+            as use_number,
+        session_key
+    from sense_uses
+    where exists (select 1 from stg_closed_periods)
+),
+
+used_now as (
+    select
+        used_days.*,
+        coalesce(
+            sense_keys.session_key, used_days.file_id || '-' || used_days.line
+        ) as use_key
+    from used_days
+    left join sense_keys
+        on used_days.product = 'Qlik Sense'
+        and used_days.use_number = sense_keys.use_number
 ),
 
 closed as (

@@ -23,7 +23,7 @@ select
     coalesce(
         sense_keys.session_key, by_day.file_id || '-' || by_day.line
     ) as use_key,
-    coalesce(min(place.site), 'main') as site,
+    by_day.site,
     by_day.product,
     by_day.node,
     by_day.user_name,
@@ -35,7 +35,6 @@ select
     sum(by_day.minutes_by_duration) as minutes_by_duration,
     sum(by_day.minutes_active) as minutes_active
 from capacity_by_use_day as by_day
-left join node_sites as place on by_day.node = place.node
 left join sense_keys
     on by_day.product = 'Qlik Sense'
     and by_day.file_id = sense_keys.file_id
@@ -44,6 +43,7 @@ left join sense_keys
 group by
     by_day.month,
     sense_keys.session_key,
+    by_day.site,
     by_day.product,
     by_day.node,
     by_day.user_name,

@@ -9,12 +9,16 @@ import {visible} from './terminal.ts';
 import {plural} from './words.ts';
 
 interface Finding {
-  readonly kind: 'damage' | 'ledger';
+  readonly kind: 'damage' | 'ledger' | 'configuration';
   readonly place: string;
   readonly problem: string;
+  readonly hint?: string;
 }
 
-/** Reads the whole ledger and prints what is wrong with it: 74 damage, 70 wrong counts. */
+/**
+ * Reads the whole ledger, proves the configuration, and prints what is wrong: 74 damage,
+ * 70 wrong counts, 78 a configuration that does not hold here.
+ */
 export async function runCheck(options: LedgerOptions): Promise<void> {
   const hadLog = existsSync(`${options.database}.wal`);
   const db = await openLedger(options);
@@ -29,6 +33,8 @@ export async function runCheck(options: LedgerOptions): Promise<void> {
       const wrong = await checkLedger(db);
       findings.push(...wrong.map((finding) => ({kind: 'ledger' as const, ...finding})));
     }
+    const told = await configurationFindings(options);
+    findings.push(...told);
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     if (options.json) {
       console.log(
@@ -36,10 +42,18 @@ export async function runCheck(options: LedgerOptions): Promise<void> {
       );
     } else print(findings, options.quiet, plural(rows, 'row'), tables.length, hadLog);
     if (damaged.length > 0) endWith(exitCodes.database);
-    else if (findings.length > 0) endWith(exitCodes.invariant);
+    else if (findings.length > told.length) endWith(exitCodes.invariant);
+    if (told.length > 0) endWith(exitCodes.config);
   } finally {
     await db.close();
   }
+}
+
+async function configurationFindings({configuration, database}: LedgerOptions) {
+  if (!configuration) return [];
+  const {checkConfiguration} = await import('./config-check.ts');
+  const found = await checkConfiguration(configuration, database);
+  return found.map((finding) => ({kind: 'configuration' as const, ...finding}));
 }
 
 function print(
@@ -49,12 +63,13 @@ function print(
   tables: number,
   hadLog: boolean,
 ): void {
-  for (const {place, problem} of findings) {
+  for (const {place, problem, hint} of findings) {
     console.error(`error: ${visible(place)}: ${visible(problem)}`);
+    if (hint) console.error(`  hint: ${visible(hint)}`);
   }
   if (findings.some(({kind}) => kind === 'damage')) {
     console.error('  hint: capledger repair copies what can be read into a new ledger');
-  } else if (findings.length > 0) {
+  } else if (findings.some(({kind}) => kind === 'ledger')) {
     console.error('  hint: ingest the logs into a new ledger, and please report this');
   }
   if (quiet) return;

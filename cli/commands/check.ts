@@ -3,7 +3,8 @@ import {type CommonOptions, type LedgerOptions, withLedger} from '../options.ts'
 
 export const checkCommand: CommandModule<CommonOptions, LedgerOptions> = {
   command: 'check',
-  describe: 'Read every value of the ledger and hold its counts against its rows',
+  describe:
+    'Read every value of the ledger, hold its counts against its rows, prove the configuration',
   builder: (yargs) =>
     withLedger(yargs)
       .example('$0 check', 'After a crash, a full disk or a restored backup')

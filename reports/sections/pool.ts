@@ -87,7 +87,7 @@ function outlook(row: PoolMonth, scope: Scope, forecast?: Known): Sentence {
     ? say`That is the licence’s own count; the logs hold ${count(row.minutes)}.`
     : [];
   if (!ahead.is_running) {
-    const ended = [scope.as_of < nextMonth(row.month) ? 'ends' : 'closed'];
+    const ended = [scope.as_of < nextMonth(row.month) ? 'ends' : 'ended'];
     if (whole === null) {
       return say`${'Unknown'}: the month ${ended} with ${minutes(ahead.used)} used, and no reading shows the size of the pool.`;
     }
@@ -122,5 +122,5 @@ function stateOf(row: PoolMonth): string {
     row.is_provisional ? 'provisional' : '',
     row.is_incomplete ? 'incomplete' : '',
   ].filter(Boolean);
-  return words.join(', ') || 'closed';
+  return words.join(', ') || 'complete';
 }

@@ -50,6 +50,10 @@ alerts:
     'no such figure',
     'not set in the environment',
   ]);
+  capledger(folder, ['ingest', '--no-transform', '-q', '-']);
+  const checked = capledger(folder, ['check']);
+  expect(checked.code).toBe(78);
+  expect(checked.problems).toContain('gone: not there\n  hint: Is the share mounted?');
   const shown = capledger(folder, ['config', 'show']);
   expect(shown.out).toContain('https://ana:***@example.com/***');
   expect(shown.out).not.toMatch(/pass|4711|hush/);

@@ -79,7 +79,7 @@ describe('will we run out', () => {
 
   test('a closed month is told as it ended', () => {
     expect(said({}, {as_of: '2021-06-01T00:00:00.000Z'})).toBe(
-      'No: the month closed with 600 minutes of 2,000 used, 30% of the pool.',
+      'No: the month ended with 600 minutes of 2,000 used, 30% of the pool.',
     );
   });
 

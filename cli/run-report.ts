@@ -1,7 +1,7 @@
 import {dirname, resolve} from 'node:path';
 import type {ReportCommandOptions} from './commands/report.ts';
 import {openCurrentLedger} from './ledger.ts';
-import {firstOfMonth} from './month.ts';
+import {dayOf, firstOfMonth} from './month.ts';
 import {given} from './options.ts';
 import {renderedReport} from './rendered-report.ts';
 import {writeIndex} from './report/index-page.ts';
@@ -15,6 +15,9 @@ import {visible} from './terminal.ts';
 export async function runReport(options: ReportCommandOptions): Promise<void> {
   const {month, title, site} = options;
   if (month !== undefined) firstOfMonth(month);
+  const {from, to, node: nodes} = options;
+  if (from !== undefined) dayOf(from, '--from');
+  if (to !== undefined) dayOf(to, '--to');
   const named = options.out ?? [];
   for (const path of named) kindOf(path);
   const sections = options.sections?.split(',').map((id) => id.trim());
@@ -23,7 +26,7 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   const db = await openCurrentLedger(options);
   try {
     const key = options['sign-key'] ? readKey(options['sign-key'], 'private') : undefined;
-    const wanted = given({month, title, site, sections, theme, logo});
+    const wanted = given({month, title, site, sections, theme, logo, from, to, nodes});
     const {model, html} = await renderedReport(db, wanted, key);
     const usual = `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
     const paths = named.length > 0 ? [...named] : [usual];

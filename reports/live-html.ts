@@ -1,5 +1,5 @@
 import type {PageData} from './data/page-data.ts';
-import type {ReportModel} from './model.ts';
+import type {OpensWith, ReportModel} from './model.ts';
 import type {Scope} from './section.ts';
 
 /** What makes a page answer its reader: the data to filter, the script that does. */
@@ -11,6 +11,8 @@ export interface Live {
 /** What the script knows of the report beside its data. */
 export interface PageScope extends Scope {
   readonly title: string;
+  /** What is chosen when the page opens; the whole month when left out. */
+  readonly opens_with?: OpensWith;
 }
 
 /** The data blocks and the script, for the end of the body. */
@@ -25,6 +27,7 @@ export function liveHtml(model: ReportModel, {data, script}: Live): string {
     nodes: model.nodes,
     tool_version: model.tool_version,
     incomplete_months: model.incomplete_months ?? [],
+    ...(model.opens_with ? {opens_with: model.opens_with} : {}),
   };
   return [
     // Nothing that the HTML parser could take for the end of the block.

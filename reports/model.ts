@@ -84,6 +84,13 @@ export interface NodeColour {
   readonly colour: string;
 }
 
+/** A period and nodes that a page shows until its reader chooses others. */
+export interface OpensWith {
+  readonly from: string;
+  readonly to: string;
+  readonly nodes: readonly string[];
+}
+
 /** A report as plain JSON: the same database and version give the same model. */
 export interface ReportModel {
   readonly title: string;
@@ -103,6 +110,8 @@ export interface ReportModel {
   readonly tiles: readonly Tile[];
   readonly sections: readonly SectionModel[];
   readonly tool_version: string;
+  /** What the page, with script, is filtered by when it opens. */
+  readonly opens_with?: OpensWith;
   /** The theme the page opens with; the reader's system decides when left out. */
   readonly theme?: 'light' | 'dark';
   /** A picture above the title, as a `data:` address. */

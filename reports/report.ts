@@ -4,6 +4,7 @@ import type {PageData} from './data/page-data.ts';
 import {emptyReport} from './empty.ts';
 import {pageHtml} from './html.ts';
 import type {ReportModel, SectionModel} from './model.ts';
+import {opensWith} from './opens-with.ts';
 import {pageScript} from './page-script.ts';
 import {subjectOf} from './scope.ts';
 import {sections} from './sections.ts';
@@ -19,6 +20,10 @@ export interface ReportOptions {
   /** Ids of the sections to show, in the order of the page; all when left out. */
   readonly sections?: readonly string[];
   readonly theme?: 'light' | 'dark';
+  /** Days from and to which, and nodes, that the page opens filtered by. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly nodes?: readonly string[];
   /** A picture as a `data:` address. */
   readonly logo?: string;
 }
@@ -51,6 +56,7 @@ export async function buildReport(
     sections: shown,
     tool_version: scope.tool_version,
     incomplete_months: scope.incomplete_months ?? [],
+    ...opensWith(options, month, scope.nodes),
     ...(options.theme ? {theme: options.theme} : {}),
     ...(options.logo ? {logo: options.logo} : {}),
   };

@@ -10,6 +10,9 @@ import {
 export interface ReportCommandOptions extends LedgerOptions, RuleOptions {
   readonly month: string | undefined;
   readonly out: string[] | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly node: string[] | undefined;
   readonly pdf: boolean;
   readonly sections: string | undefined;
   readonly theme: 'light' | 'dark' | 'system';
@@ -39,6 +42,18 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
         describe:
           'File to write, .html, .pdf or .json (the report as data), once for each; ' +
           'capledger-<month>.html if not given',
+      })
+      .option('from', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Day from which the page opens filtered; its reader can choose others',
+      })
+      .option('to', {type: 'string', requiresArg: true, describe: 'Day up to which'})
+      .option('node', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'Node that the page opens filtered by, once for each',
       })
       .option('pdf', {
         type: 'boolean',

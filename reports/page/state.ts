@@ -36,14 +36,25 @@ export function isSame(a: Choice, b: Choice): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The part of an address after `#`: `users?node=qv1&from=2026-03-01`. */
-export function toHash({anchor, choice, theme}: State, month: string): string {
+/**
+ * The part of an address after `#`: `users?node=qv1&from=2026-03-01`.
+ *
+ * What the page opens with, `initial`, is not spelled out.
+ */
+export function toHash(
+  {anchor, choice, theme}: State,
+  month: string,
+  initial = wholeMonth(month),
+): string {
   const query = new URLSearchParams();
   const whole = wholeMonth(month);
-  if (choice.from !== whole.from) query.append('from', choice.from);
-  if (choice.to !== whole.to) query.append('to', choice.to);
-  for (const [name, field] of Object.entries(lists)) {
-    for (const value of choice[field]) query.append(name, value);
+  if (!isSame(choice, initial)) {
+    const isOpened = isSame(initial, whole);
+    if (choice.from !== whole.from || !isOpened) query.append('from', choice.from);
+    if (choice.to !== whole.to) query.append('to', choice.to);
+    for (const [name, field] of Object.entries(lists)) {
+      for (const value of choice[field]) query.append(name, value);
+    }
   }
   if (theme) query.append('theme', theme);
   const text = query.toString();
@@ -51,23 +62,29 @@ export function toHash({anchor, choice, theme}: State, month: string): string {
 }
 
 /** Reads an address; what it does not say, or says wrongly, is the whole month. */
-export function fromHash(hash: string, month: string): State {
+export function fromHash(
+  hash: string,
+  month: string,
+  initial = wholeMonth(month),
+): State {
   const [anchor = '', text = ''] = hash.replace(/^#/, '').split('?');
   const query = new URLSearchParams(text);
   const whole = wholeMonth(month);
   const from = day(query.get('from')) ?? whole.from;
   const to = day(query.get('to')) ?? (from > whole.to ? monthEnd(from) : whole.to);
   const theme = query.get('theme');
+  const says = ['from', 'to', ...Object.keys(lists)].some((name) => query.has(name));
+  const said = {
+    ...whole,
+    ...(from <= to ? {from, to} : {}),
+    ...Object.fromEntries(
+      Object.entries(lists).map(([name, field]) => [field, query.getAll(name).sort()]),
+    ),
+  };
   return {
     anchor,
     ...(isTheme(theme) ? {theme} : {}),
-    choice: {
-      ...whole,
-      ...(from <= to ? {from, to} : {}),
-      ...Object.fromEntries(
-        Object.entries(lists).map(([name, field]) => [field, query.getAll(name).sort()]),
-      ),
-    },
+    choice: says ? said : initial,
   };
 }
 

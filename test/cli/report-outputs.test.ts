@@ -64,3 +64,15 @@ test('an index lists the sealed reports of the folder and nothing else', () => {
   expect(index).toContain('<a href="./capledger-2021-04.html">Apr');
   expect(index).not.toContain('not ours');
 });
+
+test('a page opens filtered by the days and nodes that were given', () => {
+  const options = ['--from', '2021-04-12', '--node', 'qv1', '-o', 'part.html'];
+  expect(capledger(folder, ['report', ...options]).code).toBe(0);
+  expect(text('part.html')).toContain(
+    '"opens_with":{"from":"2021-04-12","to":"2021-04-30","nodes":["qv1"]}',
+  );
+  const wrong = capledger(folder, ['report', '--node', 'qv7', '-o', 'none.html']);
+  expect(wrong.code).toBe(64);
+  expect(wrong.problems).toContain('hint: Nodes: qv1.');
+  expect(capledger(folder, ['report', '--from', '2019-01-01']).code).toBe(64);
+});

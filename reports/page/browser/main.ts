@@ -8,7 +8,7 @@ import {showTips} from './tips.ts';
 
 async function start(): Promise<void> {
   const {cube, scope} = await readData();
-  const store = makeStore(scope.month);
+  const store = makeStore(scope);
   const refresh = refresher(cube, scope, store);
   followTheme(store);
   choiceBar(cube, scope, store);

@@ -1,4 +1,5 @@
-import {fromHash, type State, toHash} from '../state.ts';
+import type {PageScope} from '../../live-html.ts';
+import {fromHash, type State, toHash, wholeMonth} from '../state.ts';
 
 /** The state of the page, kept in its address. */
 export interface Store {
@@ -8,8 +9,11 @@ export interface Store {
   listen(heard: (state: State) => void): void;
 }
 
-export function makeStore(month: string): Store {
-  let state = fromHash(location.hash, month);
+export function makeStore({month, opens_with}: PageScope): Store {
+  const initial = {...wholeMonth(month), ...opens_with};
+  const read = () => fromHash(location.hash, month, initial);
+  const written = (one: State) => toHash(one, month, initial);
+  let state = read();
   const heard: ((state: State) => void)[] = [];
   const tell = () => {
     const start = performance.now();
@@ -18,13 +22,13 @@ export function makeStore(month: string): Store {
     performance.measure('answer', {start});
   };
   addEventListener('hashchange', () => {
-    const next = fromHash(location.hash, month);
-    const isOld = toHash(next, month) === toHash(state, month);
+    const next = read();
+    const isOld = written(next) === written(state);
     // A plain link to a section keeps what is chosen.
     const isPlain = !location.hash.includes('?');
     if (isPlain && !isOld) {
       state = {...state, anchor: next.anchor};
-      history.replaceState(null, '', `#${toHash(state, month)}`);
+      history.replaceState(null, '', `#${written(state)}`);
       return;
     }
     state = next;
@@ -37,7 +41,7 @@ export function makeStore(month: string): Store {
     },
     set(change) {
       state = {...state, ...change};
-      const hash = toHash(state, month);
+      const hash = written(state);
       history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
       tell();
     },

@@ -1,8 +1,10 @@
 import type {Db} from '../lib/db.ts';
 import {answer} from './answer.ts';
+import {licenceTile} from './licence-tile.ts';
 import type {ReportModel} from './model.ts';
 import type {Scope} from './section.ts';
 import {files} from './sections/files.ts';
+import {licences} from './sections/licences.ts';
 import {rejects} from './sections/rejects.ts';
 
 /** The report of a ledger without a month: it says so, and lists what was read. */
@@ -20,8 +22,12 @@ export async function emptyReport(
     is_provisional: false,
     is_incomplete: false,
     nodes: scope.nodes,
-    tiles: [],
-    sections: [await answer(rejects)(db, scope), await answer(files)(db, scope)],
+    tiles: await licenceTile(db),
+    sections: [
+      await answer(licences)(db, scope),
+      await answer(rejects)(db, scope),
+      await answer(files)(db, scope),
+    ],
     tool_version: scope.tool_version,
   };
 }

@@ -4,6 +4,7 @@ import {chargeback} from './sections/chargeback.ts';
 import {documents} from './sections/documents.ts';
 import {drivers} from './sections/drivers.ts';
 import {files} from './sections/files.ts';
+import {licences} from './sections/licences.ts';
 import {lines} from './sections/lines.ts';
 import {method} from './sections/method.ts';
 import {nodesCompared} from './sections/nodes-compared.ts';
@@ -32,6 +33,7 @@ export const sections: readonly Answer[] = [
   answer(rightsizing),
   answer(lines),
   answer(chargeback),
+  answer(licences),
   answer(rejects),
   answer(files),
   answer(period),

@@ -1,6 +1,7 @@
 import type {Db} from '../lib/db.ts';
 import type {ForecastByMonth} from '../lib/generated/marts.ts';
 import {type Known, onlyForecast} from './forecast.ts';
+import {licenceTile} from './licence-tile.ts';
 import type {Tile} from './model.ts';
 import {type PoolMonth, poolQuery, projection} from './pace.ts';
 import type {Scope} from './section.ts';
@@ -63,7 +64,8 @@ export async function tiles(db: Db, scope: Scope): Promise<Tile[]> {
     [scope.month, scope.site],
   );
   const counts = await db.one<Counts>(countsQuery, [scope.month, scope.site]);
-  return tilesOf(pool, counts, scope, onlyForecast(forecasts));
+  const figures = tilesOf(pool, counts, scope, onlyForecast(forecasts));
+  return [...figures, ...(await licenceTile(db))];
 }
 
 /** The tiles of one month, from its figures. */

@@ -1,5 +1,6 @@
 import {busyQuarter, busyQuarterTruth} from './busy-quarter.ts';
 import {licenceMonitor} from './licence-monitor.ts';
+import {licenceTroubles} from './licence-troubles.ts';
 import {messy} from './messy.ts';
 import {oldVersions} from './old-versions.ts';
 import {oneLicenceTwoConsoles} from './one-licence-two-consoles.ts';
@@ -15,6 +16,7 @@ export function stories(): readonly Story[] {
     oldVersions(),
     messy(),
     licenceMonitor(),
+    licenceTroubles(),
   ];
 }
 

@@ -98,6 +98,17 @@ const tables: Readonly<Record<string, string>> = {
   pool_levels: `site text, month date, level double, level_minutes double,
     is_reached boolean, reached_on date, is_expected boolean, expected_on date,
     expected_early date, expected_late date`,
+  licence_clock: 'today date',
+  licence_dates: `kind text, licence text, product text, node text, item text, date date,
+    days_left integer, severity text, path text, file_id integer, line integer`,
+  licence_findings: `finding_id text, place integer, kind text, rule_id text,
+    severity text, subject text, product text, node text, means text, cause text,
+    remedy text, affected text, fixed_in text, evidence text, date date,
+    days_left integer, path text, file_id integer, line integer`,
+  licence_messages: `message_id text, wording text, node text, product text,
+    severity text, means text, occurrences integer, first_seen_at timestamptz,
+    last_seen_at timestamptz, is_ongoing boolean, message text, path text,
+    line integer`,
 };
 
 export type Given = Readonly<Record<string, readonly Readonly<Record<string, Plain>>[]>>;

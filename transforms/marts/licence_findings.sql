@@ -1,7 +1,8 @@
 -- Everything about licences that is open: what it is, why, and what to do.
 --
 -- Days that run out within the thresholds, messages that still appear, and what
--- is wrong with files, versions and settings. `place` orders them, worst first.
+-- is wrong with files, versions and settings. A message that names a day is
+-- that day. `place` orders them, worst first.
 --
 -- made as: view
 -- grain: finding_id
@@ -33,13 +34,23 @@ with found as (
         end,
         product,
         node,
-        occurrences || ' times, last: ' || message,
+        case
+            when occurrences = 1 then 'once: '
+            else occurrences || ' times, last: '
+        end || message.message,
         cast(last_seen_at as date),
         days_left,
         file_id,
         line
-    from licence_messages
-    where is_ongoing
+    from licence_messages as message
+    where
+        is_ongoing
+        and date is null
+        and not exists (
+            select 1
+            from licence_dates as dated
+            where dated.file_id = message.file_id and dated.line = message.line
+        )
 
     union all
 
@@ -81,7 +92,7 @@ described as (
         coalesce(found.severity, catalogue.severity, 'warning') as severity,
         found.subject,
         coalesce(found.product, catalogue.product) as product,
-        found.node,
+        nullif(found.node, 'unknown') as node,
         catalogue.means,
         catalogue.cause,
         catalogue.remedy,

@@ -7,7 +7,9 @@
 -- Desktop: 30 days) or `parallel_run` (a token licence beside the new one: four
 -- months). A TOKENS line does not count where the LEF says IGNORE_TOKENS;YES.
 --
--- `seen_on` is the day of the log line that says so, where it is one.
+-- `seen_on` is the day of the log line that says so, where it is one. A log
+-- that warns of the token after it was renewed by hand is believed; a banner
+-- that says what a LEF says is left out.
 --
 -- grain: kind, file_id, line, item, licence
 -- not null: date
@@ -179,7 +181,15 @@ terms as (
             owned.licence = delays.licence
             and owned.file_id = delays.file_id
     where
-        owned.fact in (
+        not (
+            owned.fact = 'token_renewed'
+            and exists (
+                select 1
+                from token_lines as later
+                where later.product = owned.product
+            )
+        )
+        and owned.fact in (
             'expires', 'maintenance_until', 'feature', 'token_renewed',
             'definition_applied', 'last_authenticated', 'parallel_from'
         )
@@ -226,4 +236,17 @@ select
     file_id,
     cast(line as integer) as line
 from terms
-where date is not null
+where
+    date is not null
+    and not (
+        item = 'banner'
+        and exists (
+            select 1
+            from terms as said
+            where
+                said.kind = 'maintenance'
+                and said.item <> 'banner'
+                and said.product = terms.product
+                and said.date = terms.date
+        )
+    )

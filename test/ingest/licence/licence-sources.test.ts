@@ -49,7 +49,7 @@ test('a LEF, a key and a licence answer are told by their content', async () => 
   ]);
   const [found] = await place.db.all('select removed, problems from raw.signed_keys');
   expect(found).toMatchObject({
-    removed: expect.stringMatching(/line break$/),
+    removed: expect.stringMatching(/line breaks$/),
     problems: null,
   });
   const prints = await place.db.all(

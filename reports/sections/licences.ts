@@ -1,0 +1,192 @@
+import type {Row} from '../../lib/db.ts';
+import type {LicenceDates, LicenceFindings} from '../../lib/generated/marts.ts';
+import {kindWords, licenceTimeline} from '../charts/licence-timeline.ts';
+import type {Part, Sentence, Table} from '../model.ts';
+import type {Section} from '../section.ts';
+import {count, each, join, plural, say} from '../words.ts';
+
+interface Rows {
+  readonly clock: readonly {readonly today: string}[];
+  readonly dates: readonly LicenceDates[];
+  readonly findings: readonly LicenceFindings[];
+  readonly messages: readonly Row[];
+}
+
+const fileName = (column: string) => `regexp_extract(${column}, '[^/\\\\]*$')`;
+
+/** What about the licences themselves runs out or is broken, and what is to be done? */
+export const licences: Section<Rows> = {
+  id: 'licences',
+  title: 'Licences',
+  queries: {
+    clock: 'select today from licence_clock',
+    dates:
+      'select * from licence_dates order by date, licence, kind, item, file_id, line',
+    findings: 'select * from licence_findings order by place',
+    messages: `
+        select
+            coalesce(means, message) as means,
+            product,
+            node,
+            severity,
+            occurrences,
+            first_seen_at,
+            last_seen_at,
+            is_ongoing,
+            coalesce(nullif(wording, ''), message_id) as message,
+            ${fileName('path')} || ':' || line as evidence
+        from licence_messages
+        order by
+            is_ongoing desc, occurrences desc, message_id, wording, node`,
+  },
+  finding: ({clock, dates, findings}) =>
+    dates.length + findings.length === 0
+      ? say`No licence file, date or message has been read; capledger can read LEFs, keys, definitions, logs and a licences.yaml.`
+      : told(findings, dates, clock[0]?.today),
+  parts: ({clock, dates, findings, messages}) => [
+    ...timeline(dates, clock[0]?.today),
+    ...openTable(findings),
+    ...datesTable(dates),
+    ...messagesTable(messages),
+  ],
+};
+
+function told(
+  findings: readonly LicenceFindings[],
+  dates: readonly LicenceDates[],
+  today: string | undefined,
+): Sentence {
+  const of = (name: string) => findings.filter(({severity}) => severity === name).length;
+  const critical = of('critical');
+  const warnings = of('warning');
+  const [first] = findings;
+  const state =
+    critical + warnings === 0
+      ? say`Nothing about the licences is pressing.`
+      : say`Open: ${each([
+          ...(critical > 0 ? [plural(critical, 'critical point')] : []),
+          ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+        ])}.`;
+  const worst =
+    first && critical + warnings > 0
+      ? say`First: ${first.subject} – ${[first.means?.replace(/\.$/, '') ?? first.evidence]}.`
+      : [];
+  const next = dates
+    .filter(({days_left}) => days_left >= 0)
+    .reduce<LicenceDates | undefined>(
+      (soonest, date) =>
+        soonest && soonest.days_left <= date.days_left ? soonest : date,
+      undefined,
+    );
+  const soonest = next
+    ? say`Next: ${next.licence}, ${[kindWords(next.kind)]} ${[next.days_left === 0 ? 'today' : `in ${plural(next.days_left, 'day')}`]} (${next.date}).`
+    : [];
+  const asOf = today ? say`Days are counted from ${[today]}.` : [];
+  return join(state, worst, soonest, asOf);
+}
+
+function timeline(dates: readonly LicenceDates[], today: string | undefined): Part[] {
+  const chart = today === undefined ? undefined : licenceTimeline(dates, today);
+  return chart ? [chart] : [];
+}
+
+function openTable(findings: readonly LicenceFindings[]): Table[] {
+  if (findings.length === 0) return [];
+  return [
+    {
+      part: 'table',
+      title: 'Open, worst first',
+      columns: [
+        {field: 'severity', label: 'Severity'},
+        {field: 'subject', label: 'What'},
+        {field: 'node', label: 'Node', isNode: true},
+        {field: 'days_left', label: 'Days left', kind: 'number'},
+        {field: 'means', label: 'Meaning'},
+        {field: 'remedy', label: 'Remedy'},
+        {field: 'evidence', label: 'Evidence', kind: 'code'},
+      ],
+      rows: findings.map(
+        (row): Row => ({
+          severity: row.severity,
+          subject: row.subject,
+          node: row.node === 'all' ? null : row.node,
+          days_left: row.days_left,
+          means: row.means,
+          remedy: row.remedy,
+          evidence: evidenceOf(row),
+        }),
+      ),
+      whenEmpty: '',
+    },
+  ];
+}
+
+function datesTable(dates: readonly LicenceDates[]): Table[] {
+  if (dates.length === 0) return [];
+  return [
+    {
+      part: 'table',
+      title: 'All dates',
+      isFolded: true,
+      columns: [
+        {field: 'licence', label: 'Licence'},
+        {field: 'node', label: 'Node', isNode: true},
+        {field: 'kind', label: 'What ends'},
+        {field: 'item', label: 'Said by'},
+        {field: 'date', label: 'On'},
+        {field: 'days_left', label: 'Days left', kind: 'number'},
+        {field: 'severity', label: 'Severity'},
+        {field: 'evidence', label: 'Evidence', kind: 'code'},
+      ],
+      rows: dates.map(
+        (row): Row => ({
+          licence: row.licence,
+          node: row.node,
+          kind: kindWords(row.kind),
+          item: row.item,
+          date: row.date,
+          days_left: row.days_left,
+          severity: row.severity,
+          evidence: `${baseName(row.path)}:${row.line}`,
+        }),
+      ),
+      whenEmpty: '',
+    },
+  ];
+}
+
+const mostMessages = 40;
+
+function messagesTable(messages: readonly Row[]): Table[] {
+  if (messages.length === 0) return [];
+  const rest = messages.length - mostMessages;
+  return [
+    {
+      part: 'table',
+      title: 'Licence messages in logs',
+      columns: [
+        {field: 'means', label: 'Meaning'},
+        {field: 'message', label: 'Message', kind: 'code'},
+        {field: 'node', label: 'Node', isNode: true},
+        {field: 'occurrences', label: 'Times', kind: 'number'},
+        {field: 'first_seen_at', label: 'First seen', kind: 'time'},
+        {field: 'last_seen_at', label: 'Last seen', kind: 'time'},
+        {field: 'is_ongoing', label: 'Goes on'},
+        {field: 'evidence', label: 'Last line', kind: 'code'},
+      ],
+      rows: messages.slice(0, mostMessages),
+      whenEmpty: '',
+      ...(rest > 0 ? {more: `${count(rest)} more in licence_messages.`} : {}),
+    },
+  ];
+}
+
+// What a message says stands in the table of messages.
+function evidenceOf({kind, path, line, evidence}: LicenceFindings): string {
+  const place = `${baseName(path)}:${line}`;
+  return kind === 'message' ? place : `${place}: ${evidence}`;
+}
+
+function baseName(path: string | null): string {
+  return path?.split(/[/\\]/).at(-1) ?? 'unknown file';
+}

@@ -118,7 +118,9 @@ function lefRecords(text: string): FoundRecord[] {
 function keyRecords(text: string): FoundRecord[] {
   const {fingerprint, licence_fingerprint, algorithm, key_id, removed, problems} =
     readSignedKey(text);
-  const counts = removed.map(({what, count}) => `${count} ${what}${count === 1 ? '' : 's'}`);
+  const counts = removed.map(
+    ({what, count}) => `${count} ${what}${count === 1 ? '' : 's'}`,
+  );
   return [
     {
       line: 1,

@@ -76,54 +76,6 @@ delays as (
     group by licence, file_id
 ),
 
-renewed as (
-    select
-        product,
-        max(day) as day
-    from stg_owned_licences
-    where fact = 'token_renewed'
-    group by product
-),
-
-token_lines as (
-    select
-        log.node,
-        cast(log.logged_at as date) as seen_on,
-        cast(log.logged_at as date) + cast(log.days_left as integer) as date,
-        catalogue.product,
-        log.file_id,
-        log.line,
-        row_number() over (
-            partition by catalogue.product, log.node
-            order by log.logged_at desc, log.file_id desc, log.line desc
-        ) as age
-    from stg_licence_log as log
-    join stg_licence_catalogue as catalogue
-        on log.message_id = catalogue.message_id
-    left join renewed on catalogue.product = renewed.product
-    where
-        log.days_left is not null
-        and log.logged_at is not null
-        and cast(log.logged_at as date) > coalesce(renewed.day, '1970-01-01')
-),
-
-banners as (
-    select
-        log.node,
-        log.date,
-        catalogue.product,
-        log.file_id,
-        log.line,
-        row_number() over (
-            partition by catalogue.product, log.node
-            order by log.file_id desc, log.line desc
-        ) as age
-    from stg_licence_log as log
-    join stg_licence_catalogue as catalogue
-        on log.message_id = catalogue.message_id
-    where log.date is not null
-),
-
 terms as (
     select
         case
@@ -185,8 +137,8 @@ terms as (
             owned.fact = 'token_renewed'
             and exists (
                 select 1
-                from token_lines as later
-                where later.product = owned.product
+                from licence_log_dates as later
+                where later.kind = 'token' and later.product = owned.product
             )
         )
         and owned.fact in (
@@ -197,32 +149,16 @@ terms as (
     union all
 
     select
-        'token' as kind,
-        product || ' token' as licence,
+        kind,
+        licence,
         product,
         node,
-        'log' as item,
+        item,
         date,
         seen_on,
         file_id,
         line
-    from token_lines
-    where age = 1
-
-    union all
-
-    select
-        'maintenance' as kind,
-        product || ' console banner' as licence,
-        product,
-        node,
-        'banner' as item,
-        date,
-        null as seen_on,
-        file_id,
-        line
-    from banners
-    where age = 1
+    from licence_log_dates
 )
 
 select

@@ -549,6 +549,19 @@ export interface LicenceFindings {
   readonly line: number | null;
 }
 
+/** The day that the newest line of a log names, for each product and node. */
+export interface LicenceLogDates {
+  readonly kind: string;
+  readonly item: string | null;
+  readonly licence: string | null;
+  readonly product: string | null;
+  readonly node: string | null;
+  readonly date: string;
+  readonly seen_on: string | null;
+  readonly file_id: number;
+  readonly line: number;
+}
+
 /** Licence messages found in logs, one row for each kind and node, with what each means. */
 export interface LicenceMessages {
   readonly message_id: string;
@@ -566,6 +579,7 @@ export interface LicenceMessages {
   readonly last_seen_at: string | null;
   readonly is_ongoing: boolean;
   readonly days_left: number | null;
+  readonly date: string | null;
   readonly host: string | null;
   readonly status: string | null;
   readonly message: string | null;

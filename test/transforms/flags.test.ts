@@ -73,3 +73,39 @@ test('without dates in their names, the days that logs span tell how they are sp
     {split_mode: 'monthly', is_split_mode_inferred: true},
   ]);
 });
+
+test('a monthly log with another after it holds its whole month', async () => {
+  const monthly = [3, 4].map((month) => ({
+    ...files[0],
+    file_id: month,
+    path: `/logs/Sessions_qv1_2021-0${month}.log`,
+    first_event_at: at(`2021-0${month}-02T08:00`),
+    last_event_at: at(`2021-0${month}-27T18:00`),
+  }));
+  const sessions = [3, 4].flatMap((month) =>
+    ['02', '27'].map((day) => ({
+      ...session(2, `2021-0${month}-${day}T09:00`, 60),
+      file_id: month,
+      line: Number(day),
+    })),
+  );
+  const db = await given({files: monthly, stg_qlikview_sessions: sessions});
+  const days = await made(db, 'coverage_by_day_node');
+  expect(days.find(({day}) => day === '2021-03-30')).toMatchObject({status: 'quiet'});
+  const partial = days.filter(({is_partial}) => is_partial).map(({day}) => day);
+  expect(partial).toEqual(['2021-03-02', '2021-04-27']);
+  expect(await made(db, 'coverage_by_month_node')).toMatchObject([
+    {gap_days: 0, partial_days: 1},
+    {gap_days: 0, partial_days: 1},
+  ]);
+});
+
+test('of a node with a log a day only the last day can be partial', async () => {
+  const sessions = [1, 2, 3].map((day) => ({
+    ...session(2, `2021-04-0${day}T09:00`, 60),
+    file_id: day,
+  }));
+  const db = await given({files, stg_qlikview_sessions: sessions});
+  const days = await made(db, 'coverage_by_day_node');
+  expect(days.filter(({is_partial}) => is_partial)).toMatchObject([{day: '2021-04-03'}]);
+});

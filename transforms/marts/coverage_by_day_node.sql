@@ -3,53 +3,26 @@
 -- seen: an event that day. quiet: inside one file's first to last event, or a
 -- day a file is named after, or a weekday on which the node was never seen in
 -- at least four, while on its other weekdays it is there half the time or more.
+-- Where the configuration or the names of its files say how often a node starts a
+-- new log, a file with others after it holds the whole of its period.
 -- gap: between files, no file covers it; so are the days after the node's last
 -- event in the month that has just ended. not yet: before its first event,
 -- after its last one otherwise, or in a month without any of its events.
 --
+-- `is_partial`: seen, but no log covers the day before or after it, so that a
+-- part may be missing. Of a node with a log a day only its last day can be.
+--
 -- grain: day, product, node
--- not null: site, status, sessions
-with session_days as (
-    select
-        product,
-        node,
-        file_id,
-        cast(make_timestamp(epoch_us(event_at)) as date) as day,
-        count(*) as sessions
-    from session_costs
-    where event_at is not null
-    group by
-        product,
-        node,
-        file_id,
-        cast(make_timestamp(epoch_us(event_at)) as date)
-),
-
-event_days as (
-    select product, node, file_id, day, sessions from session_days
-
-    union all
-
-    select product, node, file_id, cast(started_at as date) as day, 0
-    from use_costs
-    where product = 'Qlik Sense'
-
-    union all
-
-    select 'Qlik Sense', node, file_id, cast(logged_at as date) as day, 0
-    from stg_sense_audit_security
-    where logged_at is not null
-),
-
-seen as (
+-- not null: site, status, sessions, is_partial
+with seen as (
     select product, node, day, cast(sum(sessions) as integer) as sessions
-    from event_days
+    from events_by_day_file
     group by product, node, day
 ),
 
 spans as (
     select product, node, min(day) as first_day, max(day) as last_day
-    from event_days
+    from events_by_day_file
     group by product, node, file_id
 
     union all
@@ -71,6 +44,34 @@ spans as (
     select product, coalesce(node, 'unknown'), day_in_name, day_in_name
     from stg_files
     where source = 'qlikview_sessions' and day_in_name is not null
+
+    union all
+
+    select file.product, file.node, file.first_day, file.period_to
+    from node_files as file
+    where
+        file.split_mode_source <> 'spans'
+        and exists (
+            select 1 from node_files as later
+            where
+                later.product = file.product
+                and later.node = file.node
+                and later.first_day > file.period_to
+        )
+
+    union all
+
+    select file.product, file.node, file.period_from, file.first_day
+    from node_files as file
+    where
+        file.split_mode_source <> 'spans'
+        and exists (
+            select 1 from node_files as earlier
+            where
+                earlier.product = file.product
+                and earlier.node = file.node
+                and earlier.last_day < file.period_from
+        )
 ),
 
 nodes as (
@@ -146,41 +147,85 @@ days_off as (
         on weekdays.product = regular_nodes.product
         and weekdays.node = regular_nodes.node
     where weekdays.days >= 4 and weekdays.seen_days = 0
+),
+
+judged as (
+    select
+        days.day,
+        days.month,
+        node_sites.site,
+        days.product,
+        days.node,
+        case
+            when seen.day is not null then 'seen'
+            when covered.day is not null then 'quiet'
+            when days.day < days.first_day then 'not yet'
+            when days.month > date_trunc('month', days.last_day) then 'not yet'
+            when
+                days.day > days.last_day
+                and days.month
+                <> (
+                    select max(running_month) - interval 1 month from ledger_as_of
+                )
+                then 'not yet'
+            when days_off.weekday is not null then 'quiet'
+            else 'gap'
+        end as status,
+        coalesce(seen.sessions, 0) as sessions
+    from days
+    inner join node_sites on days.node = node_sites.node
+    left join seen
+        on days.product = seen.product
+        and days.node = seen.node
+        and days.day = seen.day
+    left join covered
+        on days.product = covered.product
+        and days.node = covered.node
+        and days.day = covered.day
+    left join days_off
+        on days.product = days_off.product
+        and days.node = days_off.node
+        and isodow(days.day) = days_off.weekday
+),
+
+daily_nodes as (
+    select product, node
+    from node_files
+    group by product, node
+    having min(split_mode) = 'daily'
+),
+
+beside as (
+    select
+        *,
+        lag(status, 1, 'not yet') over (
+            partition by product, node order by day
+        ) as status_before,
+        lead(status, 1, 'not yet') over (
+            partition by product, node order by day
+        ) as status_after
+    from judged
 )
 
 select
-    days.day,
-    days.month,
-    node_sites.site,
-    days.product,
-    days.node,
-    case
-        when seen.day is not null then 'seen'
-        when covered.day is not null then 'quiet'
-        when days.day < days.first_day then 'not yet'
-        when days.month > date_trunc('month', days.last_day) then 'not yet'
-        when
-            days.day > days.last_day
-            and days.month
-            <> (
-                select max(running_month) - interval 1 month from ledger_as_of
-            )
-            then 'not yet'
-        when days_off.weekday is not null then 'quiet'
-        else 'gap'
-    end as status,
-    coalesce(seen.sessions, 0) as sessions
-from days
-inner join node_sites on days.node = node_sites.node
-left join seen
-    on days.product = seen.product
-    and days.node = seen.node
-    and days.day = seen.day
-left join covered
-    on days.product = covered.product
-    and days.node = covered.node
-    and days.day = covered.day
-left join days_off
-    on days.product = days_off.product
-    and days.node = days_off.node
-    and isodow(days.day) = days_off.weekday
+    beside.day,
+    beside.month,
+    beside.site,
+    beside.product,
+    beside.node,
+    beside.status,
+    beside.status = 'seen'
+    and case
+        when daily_nodes.node is not null
+            then beside.day = nodes.last_day
+        else
+            beside.status_before in ('gap', 'not yet')
+            or beside.status_after in ('gap', 'not yet')
+    end as is_partial,
+    beside.sessions
+from beside
+inner join nodes
+    on beside.product = nodes.product and beside.node = nodes.node
+left join daily_nodes
+    on beside.product = daily_nodes.product
+    and beside.node = daily_nodes.node

@@ -4,7 +4,7 @@
 --
 -- grain: month, product, node
 -- not null: seen_days, quiet_days, gap_days, missing_days
--- not null: site, is_provisional, is_incomplete
+-- not null: site, partial_days, is_provisional, is_incomplete
 select
     month,
     site,
@@ -15,6 +15,7 @@ select
     cast(count(*) filter (where status = 'gap') as integer) as gap_days,
     cast(count(*) filter (where status = 'not yet') as integer)
         as missing_days,
+    cast(count(*) filter (where is_partial) as integer) as partial_days,
     min(day) filter (where status = 'gap') as first_gap_day,
     max(day) filter (where status = 'gap') as last_gap_day,
     count(*) filter (where status = 'gap') > 0

@@ -2,11 +2,11 @@
 -- starts a new one.
 --
 -- `split_mode` is what the configuration says, else what the names of the node's
--- files show, else how many days they span: then it is inferred. `period_to` is
--- the last day that a file of this mode can hold.
+-- files show, else how many days they span: then it is inferred. `period_from` to
+-- `period_to` are the days that a file of this mode can hold.
 --
 -- grain: file_id
--- not null: product, node, is_split_mode_inferred
+-- not null: product, node, is_split_mode_inferred, split_mode_source
 with logs as (
     select
         file_id,
@@ -48,7 +48,11 @@ moded as (
     select
         nodes.product,
         nodes.node,
-        config.split_mode is null as is_inferred,
+        case
+            when config.split_mode is not null then 'configuration'
+            when nodes.modes = 1 then 'file names'
+            else 'spans'
+        end as source,
         case
             when config.split_mode is not null then config.split_mode
             when nodes.modes = 1 then nodes.mode_in_name
@@ -72,7 +76,16 @@ select
     dated.first_day,
     dated.last_day,
     moded.split_mode,
-    moded.is_inferred as is_split_mode_inferred,
+    moded.source as split_mode_source,
+    moded.source <> 'configuration' as is_split_mode_inferred,
+    cast(
+        case moded.split_mode
+            when 'daily' then dated.first_day
+            when 'weekly' then date_trunc('week', dated.first_day)
+            when 'monthly' then date_trunc('month', dated.first_day)
+            when 'yearly' then date_trunc('year', dated.first_day)
+        end as date
+    ) as period_from,
     cast(
         case moded.split_mode
             when 'daily' then dated.first_day

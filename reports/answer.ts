@@ -6,10 +6,22 @@ import {partsInZone} from './zone.ts';
 /** Makes a section's model from the database. */
 export type Answer = (db: Db, scope: Scope) => Promise<SectionModel>;
 
+/** An answer that may leave its section out. */
+export type MaybeAnswer = (db: Db, scope: Scope) => Promise<SectionModel | undefined>;
+
 /** Runs a section's queries and lets it answer. */
 export function answer<Rows extends object>(section: Section<Rows>): Answer {
   return async (db, scope) =>
     sectionModel(section, await sectionRows(db, section, scope), scope);
+}
+
+/** As `answer`, but the section is left out where it has nothing to show. */
+export function answerIfAny<Rows extends object>(section: Section<Rows>): MaybeAnswer {
+  const whole = answer(section);
+  return async (db, scope) => {
+    const model = await whole(db, scope);
+    return model.parts.length > 0 ? model : undefined;
+  };
 }
 
 /** A section's answer from its rows, wherever they came from. */

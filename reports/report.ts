@@ -38,7 +38,10 @@ export async function buildReport(
   const title = options.title ?? ['Qlik licence capacity', ...subject.titles].join(', ');
   if (month === null) return emptyReport(db, title, scope);
   const answered: SectionModel[] = [];
-  for (const section of sections) answered.push(await section(db, scope));
+  for (const section of sections) {
+    const model = await section(db, scope);
+    if (model) answered.push(model);
+  }
   const shown = chosenSections(answered, options.sections);
   const isShown = (id: string) => shown.some((section) => section.id === id);
   return {

@@ -1,6 +1,9 @@
-import {type Answer, answer} from './answer.ts';
+import {answer, answerIfAny, type MaybeAnswer} from './answer.ts';
+import {assignments} from './sections/assignments.ts';
 import {busyHours} from './sections/busy-hours.ts';
 import {chargeback} from './sections/chargeback.ts';
+import {cals} from './sections/cals.ts';
+import {concurrency} from './sections/concurrency.ts';
 import {documents} from './sections/documents.ts';
 import {drivers} from './sections/drivers.ts';
 import {files} from './sections/files.ts';
@@ -19,7 +22,7 @@ import {whatChanged} from './sections/what-changed.ts';
 import {whyChanged} from './sections/why-changed.ts';
 
 /** The sections of a report, in the order of the page. */
-export const sections: readonly Answer[] = [
+export const sections: readonly MaybeAnswer[] = [
   answer(pool),
   answer(drivers),
   answer(nodesCompared),
@@ -34,6 +37,9 @@ export const sections: readonly Answer[] = [
   answer(lines),
   answer(chargeback),
   answer(licences),
+  answerIfAny(concurrency),
+  answerIfAny(assignments),
+  answerIfAny(cals),
   answer(rejects),
   answer(files),
   answer(period),

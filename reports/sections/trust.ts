@@ -11,7 +11,10 @@ import {oddities} from '../oddities.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, each, join, plural, say} from '../words.ts';
 
-type NodeDay = Pick<CoverageByDayNode, 'day' | 'node' | 'status' | 'sessions'>;
+type NodeDay = Pick<
+  CoverageByDayNode,
+  'day' | 'node' | 'status' | 'sessions' | 'is_partial'
+>;
 
 type Oddity = Pick<DataQuality, 'kind' | 'detail' | 'severity' | 'count'>;
 
@@ -28,7 +31,7 @@ export const trust: Section<Rows> = {
   question: 'Can I trust these numbers?',
   queries: {
     days: `
-        select day, node, status, sessions
+        select day, node, status, sessions, is_partial
         from coverage_by_day_node
         where date_trunc('month', day) = $month and site = $site
         order by node, day`,
@@ -57,6 +60,7 @@ export const trust: Section<Rows> = {
           label: dayMeanings[status],
           kind: 'number' as const,
         })),
+        {field: 'partial', label: 'Seen in part', kind: 'number'},
         {field: 'gaps', label: 'Days without logs'},
       ],
       rows: byNode(days, scope),
@@ -125,6 +129,7 @@ function byNode(days: readonly NodeDay[], scope: Scope) {
         quiet: of('quiet'),
         gap: of('gap'),
         'not yet': of('not yet'),
+        partial: own.filter(({is_partial}) => is_partial).length,
         gaps: own
           .filter(({status}) => status === 'gap')
           .map(({day}) => day)

@@ -149,6 +149,7 @@ test('who drives it names node, user and document with their shares', () => {
     share: 0.6,
     users: 2,
     sessions: 3,
+    is_partial: false,
   };
   const rows = {
     nodes: [],

@@ -1,0 +1,110 @@
+import type {NamedAccess, NamedAccessByType} from '../../lib/generated/marts.ts';
+import {bars} from '../charts/bars.ts';
+import type {Sentence} from '../model.ts';
+import type {Section} from '../section.ts';
+import {count, join, plural, say} from '../words.ts';
+
+type Kind = Omit<NamedAccessByType, 'site'>;
+
+interface Rows {
+  readonly kinds: readonly Kind[];
+  readonly people: readonly Omit<NamedAccess, 'site'>[];
+}
+
+const shown = 50;
+const names: Readonly<Record<string, string>> = {
+  professional: 'Professional',
+  analyzer: 'Analyzer',
+  user_access: 'User access pass',
+};
+
+/** Who holds named access, and is it used? */
+export const assignments: Section<Rows> = {
+  id: 'assignments',
+  title: 'Named access',
+  queries: {
+    kinds: `
+        select * exclude (site) from named_access_by_type
+        where site = $site
+        order by access_type`,
+    people: `
+        select * exclude (site) from named_access
+        where site = $site
+        order by is_never_used desc, days_idle desc, access_type, user_name
+        limit ${shown}`,
+  },
+  finding: ({kinds}) => usedOrNot(kinds),
+  parts: ({kinds, people}) => {
+    if (kinds.length === 0) return [];
+    return [
+      bars(
+        'Assignments by use',
+        'Over all kinds; one person on both products is one assignment.',
+        'What became of them',
+        [
+          {label: 'in use', value: sum(kinds, ({used, idle}) => used - idle)},
+          {label: 'idle', value: sum(kinds, ({idle}) => idle)},
+          {label: 'never used', value: sum(kinds, ({never_used}) => never_used)},
+        ],
+      ),
+      {
+        part: 'table',
+        title: 'Assignments by kind',
+        columns: [
+          {field: 'name', label: 'Kind'},
+          {field: 'purchased', label: 'Bought', kind: 'number'},
+          {field: 'assigned', label: 'Assigned', kind: 'number'},
+          {field: 'used', label: 'Used', kind: 'number'},
+          {field: 'never_used', label: 'Never used', kind: 'number'},
+          {field: 'idle', label: 'Idle', kind: 'number'},
+          {field: 'quarantined', label: 'In quarantine', kind: 'number'},
+          {field: 'on_both_products', label: 'On both products', kind: 'number'},
+        ],
+        rows: kinds.map((row) => ({
+          ...row,
+          name: names[row.access_type] ?? row.access_type,
+        })),
+        whenEmpty: '',
+      },
+      {
+        part: 'table',
+        title: 'Least used first',
+        columns: [
+          {field: 'user_name', label: 'User'},
+          {field: 'name', label: 'Kind'},
+          {field: 'products', label: 'Products'},
+          {field: 'granted_at', label: 'Given', kind: 'time'},
+          {field: 'last_used_at', label: 'Last used', kind: 'time'},
+          {field: 'days_idle', label: 'Days idle', kind: 'number'},
+        ],
+        rows: people.map((row) => ({
+          ...row,
+          name: names[row.access_type] ?? row.access_type,
+        })),
+        whenEmpty: '',
+        ...(sum(kinds, ({assigned}) => assigned) > shown
+          ? {more: `The first ${shown}; the others are in the ledger, in named_access.`}
+          : {}),
+      },
+    ];
+  },
+};
+
+function sum(kinds: readonly Kind[], of: (kind: Kind) => number): number {
+  return kinds.reduce((total, kind) => total + of(kind), 0);
+}
+
+function usedOrNot(kinds: readonly Kind[]): Sentence {
+  const assigned = sum(kinds, (kind) => kind.assigned);
+  const never = sum(kinds, ({never_used}) => never_used);
+  const idle = sum(kinds, (kind) => kind.idle);
+  const [first] = kinds;
+  if (!first || assigned === 0) return say`No named access is known.`;
+  const both = sum(kinds, ({on_both_products}) => on_both_products);
+  return join(
+    say`Of ${plural(assigned, 'assignment')}, ${count(never)} were never used and ${count(idle)} not for more than ${plural(first.idle_days, 'day')}.`,
+    both > 0
+      ? say`${plural(both, 'person', 'people')} used theirs on both products, which is one assignment.`
+      : [],
+  );
+}

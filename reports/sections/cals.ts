@@ -1,0 +1,127 @@
+import type {Row} from '../../lib/db.ts';
+import type {CalHolders, CalSessionsByMonth} from '../../lib/generated/marts.ts';
+import {bars} from '../charts/bars.ts';
+import type {Sentence} from '../model.ts';
+import type {Section} from '../section.ts';
+import {count, join, minutes, plural, say} from '../words.ts';
+
+type Kind = Pick<
+  CalSessionsByMonth,
+  'access_type' | 'sessions' | 'session_cal_minutes' | 'usage_cals'
+>;
+type Holder = Pick<CalHolders, 'user_name' | 'holds_both'>;
+
+interface Rows {
+  readonly kinds: readonly Kind[];
+  readonly usage: readonly {readonly taken_in_28_days: number}[];
+  readonly holders: readonly Holder[];
+  readonly both: readonly {readonly users: number}[];
+}
+
+const names: Readonly<Record<string, string>> = {
+  named_user: 'Named CAL',
+  document: 'Document CAL',
+  session: 'Session CAL',
+  usage: 'Usage CAL',
+};
+
+/** How are the CALs of classic QlikView licences used? */
+export const cals: Section<Rows> = {
+  id: 'cals',
+  title: 'CALs',
+  queries: {
+    kinds: `
+        select
+            access_type,
+            sum(sessions)::integer as sessions,
+            sum(hours)::double as hours,
+            sum(session_cal_minutes)::double as session_cal_minutes,
+            sum(usage_cals)::integer as usage_cals
+        from cal_sessions_by_month
+        where month = $month and site = $site
+            and access_type in ('named_user', 'document', 'session', 'usage')
+        group by access_type
+        order by access_type`,
+    usage: `
+        select taken_in_28_days from usage_cals_by_day
+        where site = $site and day < $month + interval 1 month
+            and day >= $month
+        order by day desc limit 1`,
+    holders: `
+        select
+            user_name, access_type, document, sessions, first_used_at, last_used_at,
+            days_idle, free_on, holds_both
+        from cal_holders
+        where site = $site
+        order by holds_both desc, days_idle desc, user_name, access_type, document
+        limit 50`,
+    both: `
+        select count(distinct user_name)::integer as users
+        from cal_holders where site = $site and holds_both`,
+  },
+  finding: (rows) => told(rows),
+  parts: ({kinds, holders}) => {
+    if (kinds.length === 0) return [];
+    return [
+      bars(
+        'Sessions by CAL',
+        'Sessions of the month on each kind of CAL.',
+        'Kind of CAL',
+        kinds.map((row) => ({label: nameOf(row.access_type), value: row.sessions})),
+      ),
+      {
+        part: 'table',
+        title: 'CALs in this month',
+        columns: [
+          {field: 'name', label: 'Kind'},
+          {field: 'sessions', label: 'Sessions', kind: 'number'},
+          {field: 'hours', label: 'Hours', kind: 'number'},
+          {field: 'session_cal_minutes', label: 'Session CAL minutes', kind: 'number'},
+          {field: 'usage_cals', label: 'Usage CALs taken', kind: 'number'},
+        ],
+        rows: kinds.map((row): Row => ({...row, name: nameOf(row.access_type)})),
+        whenEmpty: '',
+      },
+      {
+        part: 'table',
+        title: 'Holders of named and document CALs, over all months',
+        columns: [
+          {field: 'user_name', label: 'User'},
+          {field: 'document', label: 'Document'},
+          {field: 'last_used_at', label: 'Last used', kind: 'time'},
+          {field: 'days_idle', label: 'Days idle', kind: 'number'},
+          {field: 'free_on', label: 'Free from', kind: 'day'},
+          {field: 'holds_both', label: 'Holds both kinds'},
+        ],
+        rows: holders.map((row): Row => ({...row})),
+        whenEmpty: 'No named or document CAL was used.',
+      },
+    ];
+  },
+};
+
+function nameOf(type: string): string {
+  return names[type] ?? type;
+}
+
+function told({kinds, usage, both}: Rows): Sentence {
+  if (kinds.length === 0) return say`No session of this month used a CAL.`;
+  const each = kinds.map(
+    (row) => `${count(row.sessions)} on ${nameOf(row.access_type)}s`,
+  );
+  const session = kinds.find((row) => row.access_type === 'session');
+  const taken = usage[0]?.taken_in_28_days;
+  const users = both[0]?.users ?? 0;
+  return join(
+    say`Sessions on CALs: ${each.join(', ')}.`,
+    session
+      ? say`Session CALs were taken for ${minutes(session.session_cal_minutes)}, each for 15 at least.`
+      : [],
+    taken === undefined
+      ? []
+      : say`${plural(taken, 'usage CAL')} were taken within 28 days: that many are needed.`,
+    users > 0
+      ? say`${plural(users, 'user')} used both a named and a document CAL, of which one would do.`
+      : [],
+  );
+}

@@ -1,0 +1,70 @@
+import {expect, test} from 'vitest';
+import type {Scope} from '../../reports/section.ts';
+import {assignments} from '../../reports/sections/assignments.ts';
+import {cals} from '../../reports/sections/cals.ts';
+import {concurrency} from '../../reports/sections/concurrency.ts';
+import {plainText} from '../../reports/words.ts';
+
+const scope: Scope = {
+  month: '2021-04-01',
+  site: 'main',
+  as_of: '2021-04-16T00:00:00.000Z',
+  is_provisional: false,
+  nodes: [],
+  tool_version: '0',
+};
+
+test('the most at once are said with their moment and the hours near it', () => {
+  const peak = {
+    node: '(all)',
+    peak_sessions: 10,
+    peak_sessions_at: '2021-04-12T09:00:00.000Z',
+    peak_users: 8,
+    peak_users_at: '2021-04-12T09:01:00.000Z',
+  };
+  const levels = [5, 6, 10].map((level) => ({counted: 'sessions', level, hours: level}));
+  const text = plainText(concurrency.finding({peaks: [peak], levels}, scope));
+  expect(text.replaceAll('\u00a0', ' ')).toBe(
+    'At most 10 sessions were open at once, of 8 users at most, first on 12 Apr 09:00 UTC. ' +
+      'More than half of that was open for 16 hours of the month.',
+  );
+});
+
+test('assignments nobody uses are counted, a person on both products once', () => {
+  const kind = {
+    access_type: 'professional',
+    purchased: 10,
+    assigned: 5,
+    used: 3,
+    never_used: 2,
+    idle: 1,
+    quarantined: 0,
+    on_both_products: 1,
+    idle_days: 30,
+  };
+  expect(plainText(assignments.finding({kinds: [kind], people: []}, scope))).toBe(
+    'Of 5 assignments, 2 were never used and 1 not for more than 30 days. ' +
+      '1 person used theirs on both products, which is one assignment.',
+  );
+});
+
+test('without a CAL the section has nothing to show and is left out', () => {
+  const none = {kinds: [], usage: [], holders: [], both: []};
+  expect(cals.parts(none, scope)).toEqual([]);
+  expect(assignments.parts({kinds: [], people: []}, scope)).toEqual([]);
+  expect(concurrency.parts({peaks: [], levels: []}, scope)).toEqual([]);
+});
+
+test('usage CALs are those taken within 28 days', () => {
+  const kinds = [
+    {access_type: 'session', sessions: 4, session_cal_minutes: 90, usage_cals: null},
+    {access_type: 'usage', sessions: 2, session_cal_minutes: null, usage_cals: 3},
+  ];
+  const rows = {kinds, usage: [{taken_in_28_days: 7}], holders: [], both: [{users: 1}]};
+  expect(plainText(cals.finding(rows, scope))).toBe(
+    'Sessions on CALs: 4 on Session CALs, 2 on Usage CALs. ' +
+      'Session CALs were taken for 90 minutes, each for 15 at least. ' +
+      '7 usage CALs were taken within 28 days: that many are needed. ' +
+      '1 user used both a named and a document CAL, of which one would do.',
+  );
+});

@@ -1,0 +1,44 @@
+-- Sessions of each access type on QlikView in each month, for each node.
+--
+-- `session_cal_minutes` is how long session CALs were taken: each for at least
+-- 15 minutes. `usage_cals` is how many usage CALs the sessions took: one for
+-- each started hour of one document.
+--
+-- grain: month, site, node, access_type
+-- not null: sessions, users, hours
+with timed as (
+    select
+        cast(
+            date_trunc('month', make_timestamp(epoch_us(started_at))) as date
+        ) as month,
+        node,
+        access_type,
+        user_name,
+        greatest((epoch_us(ended_at) - epoch_us(started_at)) / 1e6, 0)
+            as lasted_s
+    from session_costs
+    where
+        product = 'QlikView'
+        and access_type is not null
+        and started_at is not null
+)
+
+select
+    timed.month,
+    node_sites.site,
+    timed.node,
+    timed.access_type,
+    cast(count(*) as integer) as sessions,
+    cast(count(distinct timed.user_name) as integer) as users,
+    sum(timed.lasted_s) / 3600 as hours,
+    sum(greatest(timed.lasted_s, 900)) filter (
+        where timed.access_type = 'session'
+    ) / 60 as session_cal_minutes,
+    cast(
+        sum(greatest(ceil(timed.lasted_s / 3600), 1)) filter (
+            where timed.access_type = 'usage'
+        ) as integer
+    ) as usage_cals
+from timed
+inner join node_sites on timed.node = node_sites.node
+group by timed.month, node_sites.site, timed.node, timed.access_type

@@ -164,7 +164,13 @@ test('who drives it names node, user and document with their shares', () => {
 });
 
 describe('can I trust it', () => {
-  const day = {day: '2021-04-01', node: 'qv', status: 'seen', sessions: 1};
+  const day = {
+    day: '2021-04-01',
+    node: 'qv',
+    status: 'seen',
+    sessions: 1,
+    is_partial: false,
+  };
   const clean = {
     days: [day, {...day, node: 'sense', status: 'quiet'}],
     quality: [],

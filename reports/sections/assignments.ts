@@ -11,7 +11,7 @@ interface Rows {
   readonly people: readonly Omit<NamedAccess, 'site'>[];
 }
 
-const shown = 50;
+const shown = 25;
 const names: Readonly<Record<string, string>> = {
   professional: 'Professional',
   analyzer: 'Analyzer',

@@ -54,7 +54,7 @@ export const cals: Section<Rows> = {
         from cal_holders
         where site = $site
         order by holds_both desc, days_idle desc, user_name, access_type, document
-        limit 50`,
+        limit 25`,
     both: `
         select count(distinct user_name)::integer as users
         from cal_holders where site = $site and holds_both`,

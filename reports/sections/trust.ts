@@ -1,5 +1,9 @@
 import type {Row} from '../../lib/db.ts';
-import type {CoverageByDayNode, DataQuality} from '../../lib/generated/marts.ts';
+import type {
+  CoverageByDayNode,
+  DataQuality,
+  OpenEstimate,
+} from '../../lib/generated/marts.ts';
 import {
   coverageCalendar,
   type DayStatus,
@@ -9,7 +13,7 @@ import {
 import type {Sentence} from '../model.ts';
 import {oddities} from '../oddities.ts';
 import type {Scope, Section} from '../section.ts';
-import {count, each, join, plural, say} from '../words.ts';
+import {count, each, join, minutes, plural, say} from '../words.ts';
 
 type NodeDay = Pick<
   CoverageByDayNode,
@@ -18,7 +22,10 @@ type NodeDay = Pick<
 
 type Oddity = Pick<DataQuality, 'kind' | 'detail' | 'severity' | 'count'>;
 
+type Open = Pick<OpenEstimate, 'p10_minutes' | 'p50_minutes' | 'p90_minutes' | 'reason'>;
+
 interface Rows {
+  readonly open: readonly Open[];
   readonly days: readonly NodeDay[];
   readonly quality: readonly Oddity[];
   readonly rejects: readonly {readonly rejects: number; readonly rows: number}[];
@@ -30,6 +37,10 @@ export const trust: Section<Rows> = {
   title: 'Coverage and data quality',
   question: 'Can I trust these numbers?',
   queries: {
+    open: `
+        select p10_minutes, p50_minutes, p90_minutes, reason
+        from open_estimate
+        where site = $site and date_trunc('month', day) = $month`,
     days: `
         select day, node, status, sessions, is_partial
         from coverage_by_day_node
@@ -81,7 +92,7 @@ export const trust: Section<Rows> = {
   ],
 };
 
-function verdict({days, rejects, quality}: Rows, scope: Scope): Sentence {
+function verdict({open, days, rejects, quality}: Rows, scope: Scope): Sentence {
   const refused = rejects[0]?.rejects ?? 0;
   const warnings = quality
     .filter(({severity}) => severity === 'warning')
@@ -97,7 +108,16 @@ function verdict({days, rejects, quality}: Rows, scope: Scope): Sentence {
     scope.is_provisional
       ? say`The month is ${'provisional'}: later lines can still raise it.`
       : [],
+    scope.is_provisional ? stillOpen(open[0]) : [],
   );
+}
+
+function stillOpen(open: Open | undefined): Sentence {
+  if (!open) return [];
+  if (open.p50_minutes === null) {
+    return say`What open sessions still add today is unknown. ${[open.reason ?? '']}`;
+  }
+  return say`Sessions that are open now are expected to add ${minutes(open.p50_minutes)} today, 8 times of 10 between ${count(open.p10_minutes)} and ${count(open.p90_minutes)}.`;
 }
 
 function coverage(nodes: readonly NodeDays[], odd: number): Sentence {

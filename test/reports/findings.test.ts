@@ -173,6 +173,7 @@ describe('can I trust it', () => {
   };
   const clean = {
     days: [day, {...day, node: 'sense', status: 'quiet'}],
+    open: [],
     quality: [],
     rejects: [{rejects: 0, rows: 9}],
   };

@@ -67,6 +67,8 @@ const tables: Readonly<Record<string, string>> = {
     sessions integer, users integer, hours double, session_cal_minutes double,
     usage_cals integer`,
   usage_cals_by_day: 'site text, day date, taken integer, taken_in_28_days integer',
+  open_estimate: `site text, day date, p10_minutes double, p50_minutes double,
+    p90_minutes double, reason text`,
   cal_holders: `site text, access_type text, user_name text, document text,
     sessions integer, first_used_at timestamptz, last_used_at timestamptz,
     days_idle integer, free_on date, holds_both boolean`,

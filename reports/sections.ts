@@ -1,8 +1,8 @@
 import {answer, answerIfAny, type MaybeAnswer} from './answer.ts';
 import {assignments} from './sections/assignments.ts';
 import {busyHours} from './sections/busy-hours.ts';
-import {chargeback} from './sections/chargeback.ts';
 import {cals} from './sections/cals.ts';
+import {chargeback} from './sections/chargeback.ts';
 import {concurrency} from './sections/concurrency.ts';
 import {documents} from './sections/documents.ts';
 import {drivers} from './sections/drivers.ts';

@@ -5,26 +5,35 @@
 -- Each month begins with a row, so that none crosses a month end; `minutes` is
 -- how long it stays like this.
 --
+-- made as: view
 -- grain: site, node, minute_at
 -- not null: month, sessions, users, minutes
-with edges as (
+with open_sessions as (
+    select site, node, from_minute, to_minute from session_spans
+),
+
+open_users as (
+    select site, node, from_minute, to_minute from user_spans
+),
+
+edges as (
     select site, node, from_minute as minute, 1 as sessions, 0 as users
-    from session_spans
+    from open_sessions
 
     union all
 
     select site, node, to_minute, -1, 0
-    from session_spans
+    from open_sessions
 
     union all
 
     select site, node, from_minute, 0, 1
-    from user_spans
+    from open_users
 
     union all
 
     select site, node, to_minute, 0, -1
-    from user_spans
+    from open_users
 ),
 
 changes as (

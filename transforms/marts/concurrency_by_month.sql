@@ -13,8 +13,7 @@ with peaks as (
         node,
         max(sessions) as peak_sessions,
         max(users) as peak_users
-    from concurrency_by_minute
-    where sessions > 0
+    from concurrency_levels
     group by month, site, node
 )
 
@@ -23,15 +22,15 @@ select
     peaks.site,
     peaks.node,
     peaks.peak_sessions,
-    min(levels.minute_at) filter (
+    min(levels.first_at) filter (
         where levels.sessions = peaks.peak_sessions
     ) as peak_sessions_at,
     peaks.peak_users,
-    min(levels.minute_at) filter (
+    min(levels.first_at) filter (
         where levels.users = peaks.peak_users and peaks.peak_users > 0
     ) as peak_users_at
 from peaks
-inner join concurrency_by_minute as levels
+inner join concurrency_levels as levels
     on peaks.month = levels.month
     and peaks.site = levels.site
     and peaks.node = levels.node

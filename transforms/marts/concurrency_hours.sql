@@ -5,12 +5,12 @@
 -- not null: hours
 with counts as (
     select month, site, node, 'sessions' as counted, sessions as level, minutes
-    from concurrency_by_minute
+    from concurrency_levels
 
     union all
 
     select month, site, node, 'users' as counted, users as level, minutes
-    from concurrency_by_minute
+    from concurrency_levels
 )
 
 select month, site, node, counted, level, sum(minutes) / cast(60 as double) as hours

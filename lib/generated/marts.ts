@@ -43,6 +43,33 @@ export interface BillByMonth {
   readonly missing: string;
 }
 
+/** Who used a named or a document CAL on QlikView, since when and when last. */
+export interface CalHolders {
+  readonly site: string;
+  readonly access_type: string;
+  readonly user_name: string;
+  readonly document: string;
+  readonly sessions: number;
+  readonly first_used_at: string;
+  readonly last_used_at: string;
+  readonly days_idle: number;
+  readonly free_on: string | null;
+  readonly holds_both: boolean;
+}
+
+/** Sessions of each access type on QlikView in each month, for each node. */
+export interface CalSessionsByMonth {
+  readonly month: string;
+  readonly site: string;
+  readonly node: string;
+  readonly access_type: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly hours: number;
+  readonly session_cal_minutes: number | null;
+  readonly usage_cals: number | null;
+}
+
 /** Analyzer Capacity minutes of each node on each day (UTC), with their share of the site's day. */
 export interface CapacityByDayNode {
   readonly day: string;
@@ -265,6 +292,49 @@ export interface ChargebackByDepartment {
   readonly missing: string;
 }
 
+/** Sessions open and users with one, from each minute (UTC) in which that changes, for each node and each whole site. */
+export interface ConcurrencyByMinute {
+  readonly site: string;
+  readonly node: string;
+  readonly minute_at: string;
+  readonly month: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly minutes: number;
+}
+
+/** The most sessions and the most users at once in each month, for each node and each whole site (`node` is `(all)`), by the minute. */
+export interface ConcurrencyByMonth {
+  readonly month: string;
+  readonly site: string;
+  readonly node: string;
+  readonly peak_sessions: number;
+  readonly peak_sessions_at: string | null;
+  readonly peak_users: number;
+  readonly peak_users_at: string | null;
+}
+
+/** Hours that each node and each whole site (`node` is `(all)`) spent in a month with so many sessions open, and with so many users. */
+export interface ConcurrencyHours {
+  readonly month: string;
+  readonly site: string;
+  readonly node: string;
+  readonly counted: string;
+  readonly level: number;
+  readonly hours: number;
+}
+
+/** How long each node and each whole site (`node` is `(all)`) had so many sessions open, of so many users, in each month, and when first. */
+export interface ConcurrencyLevels {
+  readonly month: string;
+  readonly site: string;
+  readonly node: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly minutes: number;
+  readonly first_at: string;
+}
+
 /** For which day and node logs have been seen, in every month that has data. */
 export interface CoverageByDayNode {
   readonly day: string;
@@ -273,6 +343,7 @@ export interface CoverageByDayNode {
   readonly product: string;
   readonly node: string;
   readonly status: string;
+  readonly is_partial: boolean;
   readonly sessions: number;
 }
 
@@ -286,6 +357,7 @@ export interface CoverageByMonthNode {
   readonly quiet_days: number;
   readonly gap_days: number;
   readonly missing_days: number;
+  readonly partial_days: number;
   readonly first_gap_day: string | null;
   readonly last_gap_day: string | null;
   readonly is_provisional: boolean;
@@ -311,6 +383,15 @@ export interface DepartmentUse {
   readonly minutes: number;
   readonly peak_minutes: number;
   readonly users: number;
+}
+
+/** On which days (UTC) each file has events of each node. */
+export interface EventsByDayFile {
+  readonly product: string;
+  readonly node: string;
+  readonly file_id: number;
+  readonly day: string;
+  readonly sessions: number;
 }
 
 /** Usage and its price in the columns of the FinOps FOCUS specification, by day, node, user and document. */
@@ -690,6 +771,36 @@ export interface MonthPairs {
   readonly minutes: number;
 }
 
+/** Who holds professional, analyzer or user access at each site, counted once over QlikView and Qlik Sense. */
+export interface NamedAccess {
+  readonly site: string;
+  readonly access_type: string;
+  readonly user_name: string;
+  readonly products: string;
+  readonly is_listed: boolean;
+  readonly granted_at: string | null;
+  readonly last_used_at: string | null;
+  readonly is_never_used: boolean;
+  readonly days_idle: number | null;
+  readonly is_excess: boolean;
+  readonly is_quarantined: boolean;
+  readonly quarantined_until: string | null;
+}
+
+/** Assignments of each kind at each site: bought, given, used, idle. */
+export interface NamedAccessByType {
+  readonly site: string;
+  readonly access_type: string;
+  readonly purchased: number | null;
+  readonly assigned: number;
+  readonly used: number;
+  readonly never_used: number;
+  readonly idle: number;
+  readonly quarantined: number;
+  readonly on_both_products: number;
+  readonly idle_days: number;
+}
+
 /** Nodes side by side in each month, each with the shared total its console showed last. */
 export interface NodeComparison {
   readonly month: string;
@@ -727,7 +838,9 @@ export interface NodeFiles {
   readonly first_day: string | null;
   readonly last_day: string | null;
   readonly split_mode: string | null;
+  readonly split_mode_source: string;
   readonly is_split_mode_inferred: boolean;
+  readonly period_from: string | null;
   readonly period_to: string | null;
 }
 
@@ -737,6 +850,19 @@ export interface NodeSites {
   readonly site: string;
   readonly title: string;
   readonly is_configured: boolean;
+}
+
+/** What sessions that are open now may still add to the running day (UTC), for each site. */
+export interface OpenEstimate {
+  readonly site: string;
+  readonly day: string;
+  readonly as_of: string;
+  readonly known_minutes: number;
+  readonly days_compared: number;
+  readonly p10_minutes: number | null;
+  readonly p50_minutes: number | null;
+  readonly p90_minutes: number | null;
+  readonly reason: string | null;
 }
 
 /** What has changed in a closed month since it was closed, use by use. */
@@ -1126,6 +1252,19 @@ export interface SessionFlags {
   readonly line: number;
 }
 
+/** From when to when each session was open, in whole minutes since 1970 (UTC). */
+export interface SessionSpans {
+  readonly product: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly site: string;
+  readonly node: string;
+  readonly user_name: string | null;
+  readonly from_minute: number;
+  readonly to_minute: number;
+}
+
 /** Sessions of QlikView and Qlik Sense alike, one row as logged, with what each cost. */
 export interface Sessions {
   readonly session_key: string;
@@ -1184,6 +1323,14 @@ export interface StraddlingByMonth {
   readonly site: string;
   readonly month: string;
   readonly minutes_in: number;
+}
+
+/** Usage CALs taken at each site on each day (UTC), and within 28 days up to it. */
+export interface UsageCalsByDay {
+  readonly site: string;
+  readonly day: string;
+  readonly taken: number;
+  readonly taken_in_28_days: number;
 }
 
 /** The columns of `capacity_uses` that other marts read, from what is stored. */
@@ -1249,4 +1396,13 @@ export interface UserNames {
   readonly user_name: string;
   readonly reason: string;
   readonly is_service_account: boolean;
+}
+
+/** From when to when each user had a session open on each node, and on any node of a site: sessions that touch are one span. */
+export interface UserSpans {
+  readonly site: string;
+  readonly node: string;
+  readonly user_name: string;
+  readonly from_minute: number;
+  readonly to_minute: number;
 }

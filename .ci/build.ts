@@ -6,7 +6,7 @@ import {placePlugin} from './place.ts';
 
 // The package in dist/: the bundled program, and beside it what is read at run time.
 rmSync('dist', {recursive: true, force: true});
-// A few files instead of some three hundred: the program starts in two thirds of the time.
+// A few files instead of some three hundred.
 await build({
   entryPoints: ['cli/main.ts'],
   outdir: 'dist/cli',

@@ -34,7 +34,15 @@ export const rightsizing: Section<Rows> = {
         order by kind, waste_minutes desc, name`,
   },
   finding: (rows) => finding(rows),
-  parts: (rows) => [users(rows), assignments(rows), ...waste(rows)],
+  parts: (rows) => [
+    users(rows),
+    {
+      part: 'note',
+      text: say`Minutes are priced at a thousandth of a capacity pack. Packs are bought whole, so minutes taken out of the pool save money only where a pack can be dropped.`,
+    },
+    assignments(rows),
+    ...waste(rows),
+  ],
 };
 
 function finding({users, assignments, waste}: Rows): Sentence {

@@ -46,7 +46,7 @@ function why(row: MonthChanges): Sentence {
   return join(
     Math.round(most.value) === 0
       ? say`${'Nothing changed'}: neither the users nor the minutes of each.`
-      : say`${sentenceCase(most.what)} matters most: ${signed(Math.round(most.value))} of ${signed(row.change)} minutes.`,
+      : say`${[sentenceCase(most.what)]} matters most: ${signed(Math.round(most.value))} of ${signed(row.change)} minutes.`,
     say`Users: ${count(row.users_new)} new, ${count(row.users_returned)} came back, ${count(row.users_lapsed)} stayed away.`,
     daily.includes(null)
       ? []

@@ -10,46 +10,59 @@ with hours as (
         site,
         month,
         hour_started_at,
-        user_name,
-        cast(make_timestamp(epoch_us(hour_started_at)) as date) as day,
-        sum(minutes) as minutes
-    from capacity_by_use_hour
-    where minutes > 0
-    group by site, month, hour_started_at, user_name
-),
-
-ranked as (
-    select
-        site,
-        month,
-        hour_started_at,
         row_number() over (
             partition by site, month
             order by sum(minutes) desc, hour_started_at
         ) as place,
         count(*) over (partition by site, month) as hours
-    from hours
+    from capacity_by_node_hour
+    where minutes > 0
     group by site, month, hour_started_at
+),
+
+peaks as (
+    select
+        uses.site,
+        uses.month,
+        uses.user_name,
+        cast(make_timestamp(epoch_us(uses.hour_started_at)) as date) as day,
+        sum(uses.minutes) as minutes
+    from capacity_by_use_hour as uses
+    inner join hours
+        on uses.site = hours.site
+        and uses.hour_started_at = hours.hour_started_at
+        and hours.place <= ceil(hours.hours / 10.0)
+    where uses.minutes > 0
+    group by
+        uses.site,
+        uses.month,
+        uses.user_name,
+        cast(make_timestamp(epoch_us(uses.hour_started_at)) as date)
+),
+
+days as (
+    select site, month, user_name, day, sum(minutes) as minutes
+    from capacity_by_use_day
+    where minutes > 0
+    group by site, month, user_name, day
 ),
 
 placed as (
     select
-        hours.site,
-        hours.month,
+        days.site,
+        days.month,
         users.department,
         users.cost_centre,
-        hours.user_name,
-        hours.minutes,
-        case
-            when ranked.place <= ceil(ranked.hours / 10.0) then hours.minutes
-            else 0
-        end as peak_minutes
-    from hours
-    inner join ranked
-        on hours.site = ranked.site
-        and hours.hour_started_at = ranked.hour_started_at
+        days.user_name,
+        days.minutes,
+        coalesce(peaks.minutes, 0) as peak_minutes
+    from days
     inner join user_departments as users
-        on hours.day = users.day and hours.user_name = users.user_name
+        on days.day = users.day and days.user_name = users.user_name
+    left join peaks
+        on days.site = peaks.site
+        and days.user_name = peaks.user_name
+        and days.day = peaks.day
 
     union all
 

@@ -31,68 +31,70 @@ months as (
     left join clock on this.month = clock.running_month
 ),
 
-placed as (
+whole as (
     select
-        months.month,
-        months.site,
-        'now' as side,
+        month,
+        site,
+        node,
+        user_name,
+        document,
+        min(document_name) as document_name,
+        sum(minutes) as minutes
+    from capacity_by_use_day
+    group by month, site, node, user_name, document
+),
+
+part as (
+    select
+        uses.month,
+        uses.site,
         uses.node,
         uses.user_name,
         uses.document,
-        uses.document_name,
-        uses.minutes
-    from capacity_by_use_day as uses
+        min(uses.document_name) as document_name,
+        sum(uses.minutes) as minutes
+    from capacity_by_use_hour as uses
+    inner join clock
+        on uses.month + interval 1 month = clock.running_month
+        and epoch_us(uses.hour_started_at)
+        - epoch_us(cast(uses.month as timestamp))
+        <= clock.elapsed_us
+    group by uses.month, uses.site, uses.node, uses.user_name, uses.document
+),
+
+sides as (
+    select months.month as of_month, 'now' as side, whole.*
+    from whole
     inner join months
-        on uses.month = months.month and uses.site = months.site
+        on whole.month = months.month and whole.site = months.site
 
     union all
 
-    select
-        months.month,
-        months.site,
-        'before',
-        uses.node,
-        uses.user_name,
-        uses.document,
-        uses.document_name,
-        uses.minutes
-    from capacity_by_use_day as uses
+    select months.month, 'before', whole.*
+    from whole
     inner join months
-        on uses.month + interval 1 month = months.month
-        and uses.site = months.site
+        on whole.month + interval 1 month = months.month
+        and whole.site = months.site
         and not months.is_running
 
     union all
 
-    select
-        months.month,
-        months.site,
-        'before',
-        uses.node,
-        uses.user_name,
-        uses.document,
-        uses.document_name,
-        uses.minutes
-    from capacity_by_use_hour as uses
+    select months.month, 'before', part.*
+    from part
     inner join months
-        on uses.month + interval 1 month = months.month
-        and uses.site = months.site
+        on part.month + interval 1 month = months.month
+        and part.site = months.site
         and months.is_running
-    inner join clock
-        on epoch_us(uses.hour_started_at)
-        - epoch_us(cast(uses.month as timestamp))
-        <= clock.elapsed_us
 )
 
 select
-    month,
+    of_month as month,
     site,
     side,
     node,
     user_name,
     document,
     node as mix_group,
-    min(document_name) as document_name,
-    sum(minutes) as minutes
-from placed
-group by month, site, side, node, user_name, document
+    document_name,
+    minutes
+from sides

@@ -116,6 +116,7 @@ test('a filter is chosen with the keyboard alone, and a link keeps it', async ()
 test('a stretch of days is brushed on the timeline', async () => {
   await withReport(browser, html, {}, async ({page}) => {
     await live(page);
+    await page.locator('.timeline').scrollIntoViewIfNeeded();
     const box = await page.locator('.timeline').boundingBox();
     if (!box) throw new Error('no timeline');
     const y = box.y + box.height / 2;

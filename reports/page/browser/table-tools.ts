@@ -18,10 +18,12 @@ function equip(box: HTMLElement, table: HTMLTableElement, showAll: ShowAll): voi
   const built = [...body.rows];
   const section = box.closest('section')?.id ?? '';
   const order = box.querySelector('[aria-labelledby]')?.getAttribute('aria-labelledby');
-  const more = [...box.querySelectorAll<HTMLElement>('.note')].at(-1);
+  const isCut = [...box.querySelectorAll<HTMLElement>('.note')].some((note) =>
+    note.textContent?.startsWith('The first'),
+  );
   // A ranked table shows its first rows; tools that need the others fetch them.
   const whole = (then: (box: HTMLElement) => void) => {
-    if (!more?.textContent?.startsWith('The first')) return then(box);
+    if (!isCut) return then(box);
     showAll(section);
     const anew = document
       .querySelector(`[aria-labelledby="${order}"]`)

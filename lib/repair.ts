@@ -71,8 +71,9 @@ async function copyTables(db: Db, {tables, damaged}: Scan): Promise<string[]> {
     .filter((name) => name.startsWith('raw.'))
     .map((name) => name.slice('raw.'.length));
   await db.transaction(async () => {
-    await db.run('create schema if not exists raw');
     for (const {name, rows} of tables) {
+      const schema = name.split('.')[0] ?? 'main';
+      await db.run(`create schema if not exists ${schema}`);
       await db.run(`create table ${name} as from damaged.${name}`);
       const copied = await db.one<{rows: number}>(`select count(*) as rows from ${name}`);
       if (copied.rows !== rows)

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {checkSites} from './sound.ts';
 import {alerts, backup, metrics, publish, subscriptions} from './unattended.ts';
-import {day, glob, minutes, name, positive, spanOfDays, zone} from './values.ts';
+import {day, minutes, name, positive, spanOfDays, zone} from './values.ts';
 
 // The shape of capledger.yaml. What a key means is said here once: the JSON schema for
 // editors and the manual are made from these descriptions.
@@ -70,7 +70,7 @@ const site = z
   .describe('The servers that share one licence key');
 
 const department = z.strictObject({
-  pattern: glob.describe('A user, DOMAIN\\*, or any glob'),
+  pattern: name.describe('A user, DOMAIN\\*, or any glob'),
   department: name,
   cost_centre: name.optional(),
   valid_from: day.optional(),
@@ -84,7 +84,7 @@ const users = z.strictObject({
     .describe('Another name of a person: the name to count it under'),
   aliases_file: name.optional().describe('A CSV file: alias, user_name'),
   service_accounts: z
-    .array(glob)
+    .array(name)
     .default([])
     .describe('Users that are programs: names or globs'),
   departments: z.array(department).default([]).describe('Who pays for whom'),

@@ -3,9 +3,6 @@ import {z} from 'zod';
 /** A text with something in it. */
 export const name = z.string().trim().min(1, 'empty');
 
-/** A name in which `*` stands for anything. */
-export const glob = name;
-
 export const minutes = z.number().nonnegative();
 
 export const positive = z.number().positive();

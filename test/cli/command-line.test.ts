@@ -6,8 +6,8 @@ import {capledger, folderWith} from './capledger.ts';
 
 test.each([
   [[], 'no command'],
-  [['frob'], 'Unknown argument: frob'],
-  [['ingest'], 'Not enough non-option arguments'],
+  [['frob'], 'Did you mean'],
+  [['ingest'], 'nothing to ingest'],
   [['ingest', 'x.log', '--frob'], 'Unknown argument: frob'],
   [['query', 'select 1', '--format', 'xml'], 'Invalid values'],
   [['ingest', 'x.log', '--wait', 'long'], '--wait long: no span of time'],

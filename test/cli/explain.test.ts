@@ -22,7 +22,7 @@ const explain = (...more: string[]) => capledger(folder, ['explain', ...more]);
 test('a figure leads to its units, the arithmetic and the line it was read from', () => {
   const run = explain('pool_by_month/2021-04/minutes');
   expect(run).toMatchObject({code: 0, problems: ''});
-  expect(run.out).toContain('pool_by_month/2021-04/minutes = 12\n');
+  expect(run.out).toContain('pool_by_month/2021-04/main/minutes = 12\n');
   expect(run.out).toContain('2 units of 2 uses = 12 minutes, which is the figure');
   expect(run.out).toContain('=> as_logged: Cal Usage Count 6 -> 6 min');
   expect(run.out).toContain('duration: 1800 s -> 5 started units -> 30 min');

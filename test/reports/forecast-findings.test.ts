@@ -103,7 +103,7 @@ describe('will we run out, by the forecast', () => {
 
   test('a month that is over has no forecast', () => {
     const closed = {as_of: '2021-06-01T00:00:00.000Z'};
-    expect(said({}, closed)).toMatch(/^No: the month closed/);
+    expect(said({}, closed)).toMatch(/^No: the month ended/);
     const chart = poolCourse(month, [], {...scope, ...closed}, {row: forecast, fan});
     expect(JSON.stringify(chart)).not.toContain('"area"');
   });

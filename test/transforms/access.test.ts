@@ -60,6 +60,7 @@ test('an idle wait is at most 30 minutes and never longer than the session', asy
 
 test('access last used in 1753 was never used, and its idle days are unknown', async () => {
   const db = await given({
+    files: [{file_id: 1, node: 'qs1'}],
     settings: [{name: 'as_of', value: at('2021-04-30')}],
     'raw.sense_professional_access': [
       {id: 'a', last_used_at: '1753-01-01T00:00:00Z', user_directory: 'Q', user_id: 'a'},

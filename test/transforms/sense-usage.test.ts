@@ -56,7 +56,7 @@ test('a node no file names is unknown, never null', async () => {
   ]);
 });
 
-test('service accounts and session apps are no sessions', async () => {
+test('service accounts are shown apart, session apps are no sessions', async () => {
   const session = {started_at: at('2021-04-12T10:00'), duration_s: 60, app_id: 'a'};
   const db = await given({
     'raw.sense_sessions': [
@@ -65,8 +65,15 @@ test('service accounts and session apps are no sessions', async () => {
       {...session, user_directory: 'QTSEL', user_id: 'ghd', host_name: 'QS1.example.com'},
     ],
   });
-  expect(await made(db, 'sessions')).toMatchObject([
-    {user_name: 'qtsel\\ghd', node: 'qs1', access_type: null, capacity_minutes: null},
+  const user = {user_name: 'qtsel\\ghd', node: 'qs1', is_service_account: false};
+  const sessions = await made(db, 'sessions');
+  expect(sessions).toHaveLength(2);
+  expect(sessions).toContainEqual(
+    expect.objectContaining({...user, access_type: null, capacity_minutes: null}),
+  );
+  expect(await made(db, 'sessions_by_month_node')).toMatchObject([
+    {node: 'qs1', sessions: 1, service_sessions: 0},
+    {node: 'unknown', sessions: 0, service_sessions: 1},
   ]);
 });
 

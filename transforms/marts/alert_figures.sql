@@ -63,10 +63,11 @@ figures as (
         'gap_days' as figure,
         coverage.site,
         coverage.node || ' ' || strftime(coverage.month, '%Y-%m') as subject,
-        coverage.gap_days as value,
+        sum(coverage.gap_days) as value,
         false as is_worse_below
     from coverage_by_month_node as coverage
     inner join clock on coverage.month >= clock.running_month - interval 1 month
+    group by coverage.site, coverage.node, coverage.month
 
     union all
 

@@ -13,7 +13,13 @@ with counts as (
     from concurrency_levels
 )
 
-select month, site, node, counted, level, sum(minutes) / cast(60 as double) as hours
+select
+    month,
+    site,
+    node,
+    counted,
+    level,
+    sum(minutes) / cast(60 as double) as hours
 from counts
 where level > 0
 group by month, site, node, counted, level

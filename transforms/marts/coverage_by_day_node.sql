@@ -165,7 +165,8 @@ judged as (
                 days.day > days.last_day
                 and days.month
                 <> (
-                    select max(running_month) - interval 1 month from ledger_as_of
+                    select max(running_month) - interval 1 month
+                    from ledger_as_of
                 )
                 then 'not yet'
             when days_off.weekday is not null then 'quiet'

@@ -32,7 +32,12 @@ every_event as (
 
     union all
 
-    select 'Qlik Sense' as product, node, file_id, cast(logged_at as date) as day, 0
+    select
+        'Qlik Sense' as product,
+        node,
+        file_id,
+        cast(logged_at as date) as day,
+        0
     from stg_sense_audit_security
     where logged_at is not null
 )

@@ -51,7 +51,10 @@ known as (
     where
         coverage.status in ('seen', 'quiet')
         and coverage.day
-        < (select coalesce(max(running_day), date '9999-01-01') from ledger_as_of)
+        < (
+            select coalesce(max(running_day), date '9999-01-01')
+            from ledger_as_of
+        )
 ),
 
 near_days as (

@@ -33,7 +33,8 @@ straddling as (
         cast(
             date_trunc(
                 'month',
-                started_at + to_minutes(6 * cast(ceil(minutes / 6) - 1 as bigint))
+                started_at
+                + to_minutes(6 * cast(ceil(minutes / 6) - 1 as bigint))
             ) as date
         ) as last_month,
         cast(

@@ -34,6 +34,14 @@ test('every exit code has a meaning', () => {
   );
 });
 
+test('decisions are numbered one by one, in their names and in their titles', () => {
+  const decisions = projectFiles(/^docs\/decisions\/.*\.md$/).sort();
+  const numbers = decisions.map((page) => Number(/\/(\d{4})-/.exec(page)?.[1]));
+  expect(numbers).toEqual(decisions.map((_, index) => index + 1));
+  const titles = decisions.map((page) => Number(/^# (\d+)\. /.exec(textOf(page))?.[1]));
+  expect(titles).toEqual(numbers);
+});
+
 test.each(pages)('links in %s lead somewhere', (page) => {
   const text = textOf(page).replace(/```.*?```/gs, '');
   const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link ?? '');

@@ -13,30 +13,22 @@ export async function inOrder(
   only?: string,
 ): Promise<SqlFile[]> {
   const byName = new Map(files.map((file) => [file.name, file]));
-  const reads = new Map<string, string[]>();
-  for (const file of files) {
-    const tables = await tablesRead(db, file);
-    reads.set(
-      file.name,
-      tables.filter((name) => byName.has(name) && name !== file.name),
-    );
-  }
-  const ordered = new Map<string, SqlFile>();
-  const visit = (file: SqlFile, path: readonly string[]): void => {
-    if (ordered.has(file.name)) return;
+  const ordered = new Set<SqlFile>();
+  const visit = async (file: SqlFile, path: readonly string[]): Promise<void> => {
+    if (ordered.has(file)) return;
     if (path.includes(file.name)) {
       throw new Error(
         `SQL files read one another in a circle: ${[...path, file.name].join(' > ')}`,
       );
     }
-    for (const name of reads.get(file.name) ?? []) {
+    for (const name of await tablesRead(db, file)) {
       const needed = byName.get(name);
-      if (needed) visit(needed, [...path, file.name]);
+      if (needed && needed !== file) await visit(needed, [...path, file.name]);
     }
-    ordered.set(file.name, file);
+    ordered.add(file);
   };
-  for (const file of files) if (!only || file.name === only) visit(file, []);
-  return [...ordered.values()];
+  for (const file of files) if (!only || file.name === only) await visit(file, []);
+  return [...ordered];
 }
 
 /** The tables and views a file's query names, common table expressions left out. */

@@ -27,13 +27,18 @@ export async function isCurrent(db: Db): Promise<boolean> {
   return isNoted(db);
 }
 
-/** As `transform`, from the files given. */
-export async function build(db: Db, files: readonly SqlFile[]): Promise<TransformResult> {
+/** As `transform`, from the files given; `only` keeps to one of them and what it needs. */
+export async function build(
+  db: Db,
+  files: readonly SqlFile[],
+  only?: string,
+): Promise<TransformResult> {
   await assertSettings(db);
-  const ordered = await inOrder(db, files);
+  const ordered = await inOrder(db, files, only);
   return db.transaction(async () => {
     // A ledger of an earlier version has no tables of the configuration.
     await db.run(configSchema);
+    await dropOthers(db, ordered);
     const marts: {name: string; ms: number}[] = [];
     for (const file of ordered) {
       const started = performance.now();
@@ -51,7 +56,6 @@ export async function build(db: Db, files: readonly SqlFile[]): Promise<Transfor
 async function create(db: Db, file: SqlFile): Promise<void> {
   const kind = file.isView ? 'view' : 'table';
   try {
-    await dropOther(db, file);
     await db.run(`create or replace ${kind} ${file.name} as\n${file.query}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -60,13 +64,17 @@ async function create(db: Db, file: SqlFile): Promise<void> {
 }
 
 /** An older ledger may hold as a table what is a view now, and the other way. */
-async function dropOther(db: Db, file: SqlFile): Promise<void> {
-  const other = file.isView ? 'table' : 'view';
-  const found = await db.all(
-    `select 1 from duckdb_${other}s()
-     where ${other}_name = $1 and schema_name = current_schema()
-       and database_name = current_database()`,
-    [file.name],
+async function dropOthers(db: Db, files: readonly SqlFile[]): Promise<void> {
+  const found = await db.all<{name: string; kind: string}>(
+    `select table_name as name, if(table_type = 'VIEW', 'view', 'table') as kind
+     from information_schema.tables
+     where table_schema = current_schema() and table_catalog = current_catalog()`,
   );
-  if (found.length > 0) await db.run(`drop ${other} ${file.name}`);
+  const kinds = new Map(found.map(({name, kind}) => [name, kind]));
+  for (const {name, isView} of files) {
+    const kind = kinds.get(name);
+    if (kind && kind !== (isView ? 'view' : 'table')) {
+      await db.run(`drop ${kind} ${name}`);
+    }
+  }
 }

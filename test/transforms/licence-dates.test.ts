@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
 import type {LicenceDates} from '../../lib/generated/marts.ts';
-import {at, given} from './given.ts';
-import {licenceLedger, madeAlone, owned} from './licences.ts';
+import {at, given, made} from './given.ts';
+import {licenceLedger, owned} from './licences.ts';
 
 async function dates(today: string, ...facts: ReturnType<typeof owned>[]) {
   const db = await licenceLedger(today, {'raw.owned_licences': facts});
-  return madeAlone<LicenceDates>(db, 'licence_dates');
+  return made<LicenceDates>(db, 'licence_dates');
 }
 
 test.each([
@@ -65,7 +65,7 @@ test('thresholds of the configuration take the place of 60, 30 and 7', async () 
       owned('expires', new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10)),
     ),
   });
-  const found = await madeAlone<LicenceDates>(db, 'licence_dates');
+  const found = await made<LicenceDates>(db, 'licence_dates');
   expect(found.map(({days_left, severity}) => [days_left, severity]).sort()).toEqual([
     [14, 'critical'],
     [45, 'warning'],
@@ -95,7 +95,7 @@ test('a LEF has a maintenance end, a hard stop, and features with own dates', as
       ['GEOCODING', 'YES', '2026-03-31'],
     ]),
   });
-  const found = await madeAlone<LicenceDates>(db, 'licence_dates');
+  const found = await made<LicenceDates>(db, 'licence_dates');
   expect(found.map(({kind, item, date, line}) => [kind, item, date, line])).toEqual([
     ['feature', 'GEOCODING', '2026-03-31', 5],
     ['hard_stop', 'TIMELIMIT', '2026-12-31', 3],
@@ -114,7 +114,7 @@ test.each([
       ['IGNORE_TOKENS', value, null],
     ]),
   });
-  expect(await madeAlone(db, 'licence_dates')).toHaveLength(count);
+  expect(await made(db, 'licence_dates')).toHaveLength(count);
 });
 
 test('of two LEFs with one serial number the newest counts', async () => {
@@ -129,7 +129,7 @@ test('of two LEFs with one serial number the newest counts', async () => {
       ...lef([['PRODUCTLEVEL', '50', '2026-06-30']]).map((row) => ({...row, file_id: 2})),
     ],
   });
-  expect(await madeAlone(db, 'licence_dates')).toMatchObject([{date: '2026-06-30'}]);
+  expect(await made(db, 'licence_dates')).toMatchObject([{date: '2026-06-30'}]);
 });
 
 test('a token line counts from the day of the line, until the token was renewed', async () => {
@@ -139,7 +139,7 @@ test('a token line counts from the day of the line, until the token was renewed'
     {...line, logged_at: at('2026-03-04T08:00'), days_left: 10},
   ];
   const db = await licenceLedger('2026-03-05', {'raw.licence_log': rows});
-  expect(await madeAlone(db, 'licence_dates')).toMatchObject([
+  expect(await made(db, 'licence_dates')).toMatchObject([
     {kind: 'token', date: '2026-03-14', days_left: 9, line: 3},
   ]);
   await db.run("set variable today = '2026-03-11'");
@@ -150,7 +150,7 @@ test('a token line counts from the day of the line, until the token was renewed'
     'raw.licence_log': rows,
     'raw.owned_licences': [owned('token_renewed', '2026-03-05', {product: 'Talend'})],
   });
-  expect(await madeAlone(renewed, 'licence_dates')).toMatchObject([
+  expect(await made(renewed, 'licence_dates')).toMatchObject([
     {kind: 'token', date: '2026-06-03', days_left: 90},
   ]);
 });
@@ -158,8 +158,7 @@ test('a token line counts from the day of the line, until the token was renewed'
 test('the day is that of the zone', async () => {
   const night = {name: 'as_of', value: '2026-03-31T23:30:00-04:00'};
   const clock = async (...settings: {name: string; value: string}[]) =>
-    (await madeAlone<{today: string}>(await given({settings}), 'licence_clock'))[0]
-      ?.today;
+    (await made<{today: string}>(await given({settings}), 'licence_clock'))[0]?.today;
   expect(await clock(night)).toBe('2026-04-01');
   expect(await clock(night, {name: 'time_zone', value: 'America/New_York'})).toBe(
     '2026-03-31',
@@ -170,7 +169,7 @@ test('the day is that of the zone', async () => {
 
 test('without a setting the day is that of the newest ingest', async () => {
   const db = await given({runs: [{run_id: 1, started_at: at('2026-03-31T23:59')}]});
-  expect(await madeAlone(db, 'licence_clock')).toEqual([{today: '2026-03-31'}]);
+  expect(await made(db, 'licence_clock')).toEqual([{today: '2026-03-31'}]);
   await db.run("set variable today = '2028-02-29'");
   expect(await db.all('from licence_clock')).toEqual([{today: '2028-02-29'}]);
 });

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {LicenceFindings} from '../../lib/generated/marts.ts';
-import {at} from './given.ts';
-import {findings, licenceLedger, madeAlone, rules} from './licences.ts';
+import {at, made} from './given.ts';
+import {findings, licenceLedger, rules} from './licences.ts';
 
 test('messages are counted, known or not, and open while they go on', async () => {
   const line = {
@@ -17,7 +17,7 @@ test('messages are counted, known or not, and open while they go on', async () =
       {message: 'license 18 broke: error', logged_at: at('2026-03-04')},
     ],
   });
-  const open = await madeAlone<LicenceFindings>(db, 'licence_findings');
+  const open = await made<LicenceFindings>(db, 'licence_findings');
   expect(rules(open)).toEqual(['nprinting-service-silent', 'unknown-licence-message']);
   expect(open.map(({path, line}) => `${path}:${line}`)).toContain('np.log:3');
   const messages = await db.all('from licence_messages order by message_id');

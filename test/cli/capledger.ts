@@ -2,9 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import {inject} from 'vitest';
 
 export interface Ran {
   readonly code: number | null;
@@ -27,8 +25,7 @@ export function capledger(
   args: readonly string[],
   more: {readonly input?: string | Buffer; readonly env?: NodeJS.ProcessEnv} = {},
 ): Ran {
-  const tsx = import.meta.resolve('tsx');
-  const run = spawnSync('node', ['--import', tsx, join(root, 'cli/main.ts'), ...args], {
+  const run = spawnSync('node', [inject('program'), ...args], {
     cwd: folder,
     env: {...process.env, ...more.env},
     ...(more.input === undefined ? {} : {input: more.input}),

@@ -1,11 +1,8 @@
 import {execFileSync} from 'node:child_process';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {expect, test} from 'vitest';
+import {expect, inject, test} from 'vitest';
 import {openDatabase} from '../../lib/db.ts';
 import {capledger, folderWith, sessionLog} from './capledger.ts';
-
-const main = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
 test('a ledger that another process holds ends with 75, and can be waited for', async () => {
   const folder = folderWith({'Sessions_qv1.log': sessionLog('Q\\ann')});
@@ -34,7 +31,7 @@ test('a folder that holds the ledger is read without the ledger', () => {
 test('a reader that goes away ends a query quietly', () => {
   const folder = folderWith({'Sessions_qv1.log': sessionLog('Q\\ann')});
   capledger(folder, ['ingest', 'Sessions_qv1.log']);
-  const query = `node --import ${import.meta.resolve('tsx')} ${main} query -f csv`;
+  const query = `node ${inject('program')} query -f csv`;
   const script = `${query} 'from range(1000000)' | head -1; echo \${PIPESTATUS[0]}`;
   const printed = execFileSync('bash', ['-c', script], {cwd: folder});
   expect(printed.toString()).toMatch(/^range\r?\n0\n$/);

@@ -2,29 +2,25 @@ import {execFileSync} from 'node:child_process';
 import {copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, inject, test} from 'vitest';
 import {checkLedger} from '../../ingest/check.ts';
 import {ingest} from '../../ingest/ingest.ts';
 import {openDatabase} from '../../lib/db.ts';
 import {fingerprint} from './fingerprint.ts';
 import {writeLogs, writeOddities} from './logs.ts';
-import {bundledProgram} from './program.ts';
 import {runProgram} from './run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'capledger-faults-'));
 const logs = join(folder, 'logs');
 const roomy = join(folder, 'ledger.duckdb');
 const small = join(folder, 'small');
-let built: Awaited<ReturnType<typeof bundledProgram>>;
 
-beforeAll(async () => {
+beforeAll(() => {
   writeLogs(logs, 5);
   writeOddities(logs);
   mkdirSync(small);
-  built = await bundledProgram();
 });
 afterAll(() => {
-  built?.removeProgram();
   rmSync(folder, {recursive: true, force: true});
 });
 
@@ -53,7 +49,7 @@ async function onDiskOf(kib: number) {
   try {
     const database = join(small, 'ledger.duckdb');
     const args = ['ingest', logs, '-d', database, '--no-transform', '-q'];
-    const outcome = await runProgram(built.program, database, args, {});
+    const outcome = await runProgram(inject('program'), database, args, {});
     fresh();
     for (const end of ['', '.wal']) {
       if (existsSync(database + end)) copyFileSync(database + end, roomy + end);

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, inject, test} from 'vitest';
 import {failpoints} from './failpoints.ts';
 import type {Fingerprint} from './fingerprint.ts';
 import {type Trial, trial} from './trial.ts';
@@ -6,7 +6,7 @@ import {type Trial, trial} from './trial.ts';
 let here: Trial;
 let golden: Fingerprint;
 beforeAll(async () => {
-  here = await trial(11);
+  here = await trial(11, inject('program'));
   golden = await here.golden('half');
 });
 afterAll(() => here?.remove());

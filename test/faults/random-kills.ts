@@ -1,5 +1,6 @@
 import {deepStrictEqual} from 'node:assert/strict';
 import {randomFrom} from '../../sample-logs/generator/random.ts';
+import {bundledProgram} from '../program.ts';
 import {actions, failpoints} from './failpoints.ts';
 import type {Death, Outcome} from './run-program.ts';
 import {type Start, trial} from './trial.ts';
@@ -10,7 +11,8 @@ import {type Start, trial} from './trial.ts';
 const wanted = Number(process.env.CAPLEDGER_KILLS ?? 500);
 const seed = Number(process.env.CAPLEDGER_SEED ?? Date.now() % 1e6);
 const random = randomFrom(seed);
-const here = await trial(seed);
+const {program, removeProgram} = await bundledProgram();
+const here = await trial(seed, program);
 const counts = {kills: 0, exits: 0, throws: 0, stops: 0, leftLog: 0, unharmed: 0};
 
 async function strike(start: Start, death: Death, withMarts = false): Promise<Outcome> {
@@ -63,4 +65,5 @@ try {
   console.log(`seed ${seed}: ${JSON.stringify(counts)}, every run after it as ever`);
 } finally {
   here.remove();
+  removeProgram();
 }

@@ -6,7 +6,6 @@ import {openDatabase} from '../../lib/db.ts';
 import {isCurrent, transform} from '../../transforms/transform.ts';
 import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {writeLogs, writeOddities} from './logs.ts';
-import {bundledProgram} from './program.ts';
 import {type Death, type Outcome, runProgram} from './run-program.ts';
 
 /** A ledger that is not there yet, or one that knows half of each log. */
@@ -25,12 +24,11 @@ export interface Trial {
   remove(): void;
 }
 
-export async function trial(seed: number): Promise<Trial> {
+export async function trial(seed: number, program: string): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'capledger-faults-'));
   const logs = join(folder, 'logs');
   const database = join(folder, 'ledger.duckdb');
   const half = join(folder, 'half.duckdb');
-  const {program, removeProgram} = await bundledProgram();
 
   const clear = () => {
     for (const end of ['', '.wal', '.owner']) rmSync(database + end, {force: true});
@@ -75,10 +73,7 @@ export async function trial(seed: number): Promise<Trial> {
       startOver(start);
       return recovered(withMarts);
     },
-    remove: () => {
-      rmSync(folder, {recursive: true, force: true});
-      removeProgram();
-    },
+    remove: () => rmSync(folder, {recursive: true, force: true}),
   };
 }
 

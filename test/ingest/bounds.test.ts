@@ -3,7 +3,7 @@ import {appendFileSync, readFileSync, truncateSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
-import {expect, test} from 'vitest';
+import {expect, inject, test} from 'vitest';
 import {header, lines, workplace} from './workplace.ts';
 import {zipFile} from './zip-file.ts';
 
@@ -13,8 +13,7 @@ const name = 'Sessions_qv1.log';
 /** Runs the real program over a folder; answers its result and its peak memory in MB. */
 function measured(folder: string) {
   const usage = join(folder, 'usage');
-  const args = ['--import', import.meta.resolve('tsx')];
-  args.push('--import', join(root, 'bench/usage.mjs'), join(root, 'cli/main.ts'));
+  const args = ['--import', join(root, 'bench/usage.mjs'), inject('program')];
   args.push('ingest', 'logs', '--no-transform', '--json', '-d', 'measured.duckdb');
   const run = spawnSync('node', args, {
     cwd: folder,

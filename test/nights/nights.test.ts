@@ -1,15 +1,13 @@
 import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, inject, test} from 'vitest';
 import {openDatabase} from '../../lib/db.ts';
 import {type Receivers, receivers} from './servers.ts';
 import {site} from './site.ts';
 
 // 30 nights with npm run test:faults, a bounded share of them otherwise.
 const count = Number(process.env.CAPLEDGER_NIGHTS ?? 9);
-const main = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
 let received: Receivers;
 let place: ReturnType<typeof site>;
@@ -32,8 +30,7 @@ async function night(
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<Ran> {
-  const tsx = import.meta.resolve('tsx');
-  const child = spawn('node', ['--import', tsx, main, ...args], {
+  const child = spawn('node', [inject('program'), ...args], {
     cwd: place.folder,
     env: {...process.env, ...env},
   });

@@ -1,19 +1,19 @@
 import {rmSync} from 'node:fs';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
-import {placePlugin} from '../../.ci/place.ts';
+import {placePlugin} from '../.ci/place.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Bundles the real command line, so that a run starts in a tenth of a second, and
+ * Bundles the real command line, so that a run starts in a fraction of the time, and
  * answers the file to start.
  */
 export async function bundledProgram(): Promise<{
   readonly program: string;
   removeProgram(): void;
 }> {
-  const folder = `${root}node_modules/.cache/capledger-faults-${process.pid}-${Date.now()}`;
+  const folder = `${root}node_modules/.cache/capledger-test-${process.pid}-${Date.now()}`;
   await build({
     entryPoints: [`${root}cli/main.ts`],
     outdir: folder,

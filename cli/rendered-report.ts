@@ -1,6 +1,7 @@
 import type {KeyObject} from 'node:crypto';
 import type {Db} from '../lib/db.ts';
-import {dataBudget, pageData} from '../reports/data/page-data.ts';
+import {type PageData, pageData} from '../reports/data/page-data.ts';
+import {departmentReport} from '../reports/department-report.ts';
 import type {ReportModel} from '../reports/model.ts';
 import {manifestOf} from '../reports/proof/manifest.ts';
 import {seal} from '../reports/proof/seal.ts';
@@ -9,14 +10,24 @@ import {buildReport, type ReportOptions, renderHtml} from '../reports/report.ts'
 /** Makes the page of a report, sealed, and signed when there is a key. */
 export async function renderedReport(
   db: Db,
-  options: ReportOptions,
+  options: ReportOptions & {readonly department?: string},
   key?: KeyObject,
 ): Promise<{model: ReportModel; html: string}> {
-  const model = await buildReport(db, options);
-  const data =
-    model.month === null
-      ? undefined
-      : await pageData(db, model.month, dataBudget, model.site ?? undefined);
+  const {department} = options;
+  const {model, data} =
+    department === undefined
+      ? await wholeReport(db, options)
+      : await departmentReport(db, department, options);
   const page = await renderHtml(model, data);
   return {model, html: seal(page, await manifestOf(db, model), key)};
+}
+
+async function wholeReport(
+  db: Db,
+  options: ReportOptions,
+): Promise<{model: ReportModel; data?: PageData}> {
+  const model = await buildReport(db, options);
+  const {month, site} = model;
+  if (month === null) return {model};
+  return {model, data: await pageData(db, month, site === null ? {} : {site})};
 }

@@ -4,6 +4,7 @@ import {openCurrentLedger} from './ledger.ts';
 import {dayOf, firstOfMonth} from './month.ts';
 import {given} from './options.ts';
 import {renderedReport} from './rendered-report.ts';
+import {editions} from './report/editions.ts';
 import {writeIndex} from './report/index-page.ts';
 import {logoOf} from './report/logo.ts';
 import {kindOf, writeOutputs} from './report/outputs.ts';
@@ -27,17 +28,23 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   try {
     const key = options['sign-key'] ? readKey(options['sign-key'], 'private') : undefined;
     const wanted = given({month, title, site, sections, theme, logo, from, to, nodes});
-    const {model, html} = await renderedReport(db, wanted, key);
-    const usual = `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
-    const paths = named.length > 0 ? [...named] : [usual];
-    const [first = usual] = paths;
-    if (options.pdf) paths.push(first.replace(/\.[a-z]+$/i, '.pdf'));
-    await writeOutputs([...new Set(paths)], model, html);
+    const paths: string[] = [];
+    let written: string | null = null;
+    for (const {department, name} of await editions(db, options)) {
+      const {model, html} = await renderedReport(db, {...wanted, ...department}, key);
+      const usual = `capledger-${model.month?.slice(0, 7) ?? 'empty'}.html`;
+      const own = (named.length > 0 ? named : [usual]).map(name);
+      const [first = usual] = own;
+      if (options.pdf) own.push(first.replace(/\.[a-z]+$/i, '.pdf'));
+      await writeOutputs([...new Set(own)], model, html);
+      paths.push(...own);
+      written = model.month;
+    }
+    const [first = ''] = paths;
     if (options.index) paths.push(await writeIndex(dirname(resolve(first))));
     if (options.json) {
-      const [path] = paths.map((one) => resolve(one));
       const all = paths.map((one) => resolve(one));
-      console.log(JSON.stringify({path, paths: all, month: model.month}));
+      console.log(JSON.stringify({path: all[0], paths: all, month: written}));
     } else if (!options.quiet) {
       for (const path of paths) console.log(visible(path));
     }

@@ -98,6 +98,8 @@ export interface ReportModel {
   readonly month: string | null;
   /** The site reported; null when the ledger holds no month. */
   readonly site: string | null;
+  /** Set when nothing in the report is of another department. */
+  readonly department?: string;
   readonly month_label: string;
   readonly as_of: string | null;
   /** Zone that times are shown in, UTC when left out. */

@@ -65,7 +65,8 @@ export async function buildReport(
   };
 }
 
-function chosenSections(
+/** The sections asked for; throws a `UserError` 64 for one that is none. */
+export function chosenSections(
   all: readonly SectionModel[],
   wanted: readonly string[] | undefined,
 ): readonly SectionModel[] {

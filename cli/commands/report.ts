@@ -22,6 +22,8 @@ export interface ReportCommandOptions extends LedgerOptions, RuleOptions {
   readonly title: string | undefined;
   readonly 'sign-key': string | undefined;
   readonly site: string | undefined;
+  readonly department: string[] | undefined;
+  readonly 'each-department': boolean;
 }
 
 export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> = {
@@ -100,13 +102,30 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
         requiresArg: true,
         describe: 'Site to report, where the ledger holds several',
       })
+      .option('department', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe:
+          'A report that holds only the rows of this department, once for each; ' +
+          'its name is put before the ending of each file',
+      })
+      .option('each-department', {
+        type: 'boolean',
+        default: false,
+        describe: 'Such a report for every department of the configuration',
+      })
       .example('$0 report', 'The newest month')
       .example('$0 report --month 2021-03 --out march.html', 'A certain month')
       .example(
         '$0 report -o now.html -o now.pdf -o now.json',
         'Three forms of one report',
       )
-      .example('$0 report --sections pool,users --theme dark', 'A part, in the dark'),
+      .example('$0 report --sections pool,users --theme dark', 'A part, in the dark')
+      .example(
+        '$0 report --each-department -o march.html',
+        'march-sales.html and others',
+      ),
   handler: async (options) => {
     const {runReport} = await import('../run-report.ts');
     await runReport(options);

@@ -1382,7 +1382,7 @@ export interface UserChanges {
   readonly status: string;
 }
 
-/** The department of each user on each day with minutes. */
+/** The department of each user on each day with a use or a session. */
 export interface UserDepartments {
   readonly day: string;
   readonly user_name: string;

@@ -7,10 +7,18 @@ export interface Detail {
   readonly users: number;
 }
 
+/** Which rows the page's data holds; everything of every site when left out. */
+export interface Cut {
+  readonly site?: string;
+  /** Only the rows of this department. */
+  readonly department?: string;
+}
+
 /** What the names of everything rolled up are. */
 export const folded = {
   user_name: '(other users)',
   document: '(other documents)',
+  department: '(no department)',
 } as const;
 
 /** The ladder that the data goes down until it fits. */
@@ -30,22 +38,30 @@ const months =
 
 // A use that goes on over midnight is counted on both days; `carried` says how many are.
 const uses = (detail: Detail) => `
-    with ranked_documents as (
+    with of_department as (
+        select uses.*, coalesce(users.department, '${folded.department}') as department
+        from capacity_by_use_day as uses
+        left join user_departments as users using (day, user_name)
+        where ${months}
+    ),
+    own as (
+        from of_department
+        where $3::text is null or department = $3
+    ),
+    ranked_documents as (
         select
             product, document,
             row_number() over (
                 order by sum(minutes) desc, product, document
             ) as place
-        from capacity_by_use_day
-        where ${months}
+        from own
         group by product, document
     ),
     ranked_users as (
         select
             user_name,
             row_number() over (order by sum(minutes) desc, user_name) as place
-        from capacity_by_use_day
-        where ${months}
+        from own
         group by user_name
     ),
     periods as (
@@ -56,8 +72,7 @@ const uses = (detail: Detail) => `
                 else month
             end as period,
             month > $1::date - interval ${detail.months_by_day} month as is_day
-        from capacity_by_use_day
-        where ${months}
+        from own
     ),
     over_midnight as (
         select periods.product, periods.file_id, periods.line, periods.use_number, periods.day
@@ -92,6 +107,7 @@ const uses = (detail: Detail) => `
             when ranked_documents.place <= ${detail.documents} then document
             else '${folded.document}'
         end as document,
+        department,
         sum(minutes) as minutes,
         sum(minutes_as_logged) - sum(minutes) as as_logged,
         sum(minutes_by_duration) - sum(minutes) as by_duration,
@@ -108,6 +124,7 @@ const uses = (detail: Detail) => `
 const otherAccess = (detail: Detail) => `
     with placed as (
         select
+            cast(make_timestamp(epoch_us(started_at)) as date) as day,
             cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date) as month,
             site, node, product, access_type,
             coalesce(user_name, '(anonymous)') as user_name
@@ -115,10 +132,19 @@ const otherAccess = (detail: Detail) => `
         inner join node_sites using (node)
         where access_type <> 'analyzer_capacity' and started_at is not null
     ),
+    of_department as (
+        select placed.*, coalesce(users.department, '${folded.department}') as department
+        from placed
+        left join user_departments as users using (day, user_name)
+        where ${months}
+    ),
+    own as (
+        from of_department
+        where $3::text is null or department = $3
+    ),
     ranked as (
         select user_name, row_number() over (order by count(*) desc, user_name) as place
-        from placed
-        where ${months}
+        from own
         group by user_name
     )
     select
@@ -127,14 +153,17 @@ const otherAccess = (detail: Detail) => `
             when place <= ${detail.users} then user_name else '${folded.user_name}'
         end as user_name,
         '(not counted)' as document,
+        department,
         0 as minutes, 0 as as_logged, 0 as by_duration, 0 as active, 0 as beside_units,
         count(*) as sessions, 0 as carried
-    from placed
+    from own
     inner join ranked using (user_name)
-    where ${months}
     group by all`;
 
-/** The rows of the page's data; `$1` is the month reported, `$2` the site or null. */
+/**
+ * The rows of the page's data; `$1` is the month reported, `$2` the site and
+ * `$3` the department, or null for all.
+ */
 export function factsSql(detail: Detail): string {
   return `from (${uses(detail)}) union all from (${otherAccess(detail)})`;
 }

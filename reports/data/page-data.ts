@@ -1,7 +1,7 @@
-import {deflateRawSync} from 'node:zlib';
 import type {Db} from '../../lib/db.ts';
 import {arrowStream} from './arrow-stream.ts';
-import {details} from './cube-sql.ts';
+import {type Cut, details} from './cube-sql.ts';
+import {packed} from './packed.ts';
 import {readFacts} from './read-facts.ts';
 import {readHours} from './read-hours.ts';
 
@@ -19,12 +19,12 @@ export const dataBudget = 1_450_000;
 export async function pageData(
   db: Db,
   month: string,
+  cut: Cut = {},
   budget = dataBudget,
-  site?: string,
 ): Promise<PageData> {
-  const hours = packed(await readHours(db, month, site));
+  const hours = packed(await readHours(db, month, cut));
   for (const [level, detail] of details.entries()) {
-    const {columns, names} = await readFacts(db, month, detail, site);
+    const {columns, names} = await readFacts(db, month, detail, cut);
     const notes = {
       level: String(level),
       months_by_day: String(detail.months_by_day),
@@ -48,6 +48,7 @@ export async function pageData(
             numbers: columns.document,
             names: names.documents.map(({document}) => document),
           },
+          {name: 'department', numbers: columns.department, names: names.departments},
           {name: 'minutes', numbers: columns.minutes},
           {name: 'as_logged', numbers: columns.as_logged},
           {name: 'by_duration', numbers: columns.by_duration},
@@ -84,8 +85,4 @@ function namesStream(names: Awaited<ReturnType<typeof readFacts>>['names']): Uin
       };
     }),
   );
-}
-
-function packed(bytes: Uint8Array): string {
-  return deflateRawSync(bytes, {level: 6}).toString('base64');
 }

@@ -1,5 +1,5 @@
 import type {Db} from '../../lib/db.ts';
-import {type Detail, factsSql} from './cube-sql.ts';
+import {type Cut, type Detail, factsSql} from './cube-sql.ts';
 import {stableOrder} from './order.ts';
 
 /** Columns of the page's data, row by row in one order; names are places in lists. */
@@ -10,6 +10,7 @@ export interface FactColumns {
   readonly access_type: ArrayLike<number>;
   readonly user_name: ArrayLike<number>;
   readonly document: ArrayLike<number>;
+  readonly department: ArrayLike<number>;
   readonly minutes: ArrayLike<number>;
   readonly as_logged: ArrayLike<number>;
   readonly by_duration: ArrayLike<number>;
@@ -29,6 +30,7 @@ export interface FactNames {
     readonly document: string;
     readonly name: string;
   }[];
+  readonly departments: readonly string[];
 }
 
 type Answer = FactColumns & FactNames;
@@ -40,6 +42,7 @@ const names = [
   'access_type',
   'user_name',
   'document',
+  'department',
   'minutes',
   'as_logged',
   'by_duration',
@@ -54,9 +57,13 @@ export async function readFacts(
   db: Db,
   month: string,
   detail: Detail,
-  site?: string,
+  {site, department}: Cut = {},
 ): Promise<{columns: FactColumns; names: FactNames; rows: number}> {
-  const answer = await db.one<Answer>(sql(detail), [month, site ?? null]);
+  const answer = await db.one<Answer>(sql(detail), [
+    month,
+    site ?? null,
+    department ?? null,
+  ]);
   const read = Object.fromEntries(
     names.map((name) => [name, answer[name] ?? []]),
   ) as unknown as FactColumns;
@@ -67,6 +74,7 @@ export async function readFacts(
       read.node,
       read.user_name,
       read.document,
+      read.department,
       read.period,
     ],
     read.period.length,
@@ -74,7 +82,7 @@ export async function readFacts(
   const columns = Object.fromEntries(
     names.map((name) => [name, reordered(read[name], order)]),
   ) as unknown as FactColumns;
-  const {nodes, access_types, users, documents} = answer;
+  const {nodes, access_types, users, documents, departments} = answer;
   return {
     rows: order.length,
     columns,
@@ -83,6 +91,7 @@ export async function readFacts(
       access_types: access_types ?? [],
       users: users ?? [],
       documents: documents ?? [],
+      departments: departments ?? [],
     },
   };
 }
@@ -111,6 +120,10 @@ const sql = (detail: Detail) => `
         select user_name, row_number() over (order by user_name) - 1 as id
         from (select distinct user_name from facts)
     ),
+    departments as materialized (
+        select department, row_number() over (order by department) - 1 as id
+        from (select distinct department from facts)
+    ),
     named as (
         select product, document, min(document_name) as name
         from capacity_by_month_document
@@ -130,6 +143,7 @@ const sql = (detail: Detail) => `
         list(access_types.id::integer) as access_type,
         list(users.id::integer) as user_name,
         list(documents.id::integer) as document,
+        list(departments.id::integer) as department,
         list(minutes::double) as minutes,
         list(as_logged::double) as as_logged,
         list(by_duration::double) as by_duration,
@@ -143,9 +157,11 @@ const sql = (detail: Detail) => `
         (
             select list({product: product, document: document, name: name} order by id)
             from documents
-        ) as documents
+        ) as documents,
+        (select list(department order by id) from departments) as departments
     from facts
     inner join nodes using (node, product)
     inner join access_types using (access_type)
     inner join users using (user_name)
-    inner join documents using (product, document)`;
+    inner join documents using (product, document)
+    inner join departments using (department)`;

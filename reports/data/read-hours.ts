@@ -1,5 +1,6 @@
 import type {Db} from '../../lib/db.ts';
 import {arrowStream} from './arrow-stream.ts';
+import type {Cut} from './cube-sql.ts';
 
 interface Hours {
   readonly month: readonly number[] | null;
@@ -14,7 +15,7 @@ interface Hours {
 export async function readHours(
   db: Db,
   month: string,
-  site?: string,
+  {site, department}: Cut = {},
 ): Promise<Uint8Array> {
   const order = 'order by month, product, node, weekday, hour';
   const hours = await db.one<Hours>(
@@ -25,10 +26,10 @@ export async function readHours(
         list(weekday ${order}) as weekday,
         list(hour ${order}) as hour,
         list(minutes::double ${order}) as minutes
-    from capacity_by_hour_node
+    from (${department === undefined ? 'from capacity_by_hour_node' : hoursOfDepartment})
     where month <= $1::date and month > $1::date - interval 13 month
         and ($2::text is null or site = $2)`,
-    [month, site ?? null],
+    [month, site ?? null, ...(department === undefined ? [] : [department])],
   );
   return arrowStream([
     {name: 'month', numbers: hours.month ?? []},
@@ -39,6 +40,19 @@ export async function readHours(
     {name: 'minutes', numbers: hours.minutes ?? []},
   ]);
 }
+
+const hoursOfDepartment = `
+    select
+        month, site, node, product,
+        isodow(make_timestamp(epoch_us(hour_started_at)))::integer as weekday,
+        hour(make_timestamp(epoch_us(hour_started_at)))::integer as hour,
+        sum(minutes) as minutes
+    from capacity_by_use_hour as uses
+    inner join user_departments as users
+        on uses.user_name = users.user_name
+        and users.day = make_timestamp(epoch_us(hour_started_at))::date
+    where users.department = $3
+    group by all`;
 
 function named(name: string, values: readonly string[]) {
   const names = [...new Set(values)].sort();

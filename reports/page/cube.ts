@@ -18,6 +18,7 @@ export interface Cube {
   readonly access: Named;
   readonly user: Named;
   readonly document: Named;
+  readonly department: Named;
   readonly products: readonly string[];
   readonly documents: readonly {readonly product: string; readonly name: string}[];
   readonly minutes: Numbers;
@@ -72,6 +73,7 @@ export function readCube(
     access: named(facts, 'access_type'),
     user: named(facts, 'user_name'),
     document: named(facts, 'document'),
+    department: named(facts, 'department'),
     products: of('node').map(({product}) => product),
     documents: of('document'),
     minutes: numbers(facts, 'minutes'),

@@ -9,6 +9,7 @@ export interface Choice {
   readonly access: readonly string[];
   readonly users: readonly string[];
   readonly documents: readonly string[];
+  readonly departments: readonly string[];
 }
 
 /** The rows of the page's data that a choice leaves. */
@@ -30,8 +31,8 @@ export function dayText(number: number): string {
 }
 
 /** Whether more is chosen than a period. */
-export function isNarrowed({nodes, products, access, users, documents}: Choice): boolean {
-  return [nodes, products, access, users, documents].some((list) => list.length > 0);
+export function isNarrowed({from: _from, to: _to, ...lists}: Choice): boolean {
+  return Object.values(lists).some((list) => list.length > 0);
 }
 
 /** The first day of the month in which a day lies. */
@@ -71,6 +72,9 @@ export function pick(cube: Cube, choice: Choice): Facts {
       : choice.documents.includes(name) ||
         choice.documents.includes(cube.documents[at]?.name ?? ''),
   );
+  const department = mask(cube.department.names, (name) =>
+    isIn(choice.departments, name),
+  );
   const rows = new Uint32Array(cube.rows);
   let length = 0;
   for (let row = 0; row < cube.rows; row++) {
@@ -80,6 +84,7 @@ export function pick(cube: Cube, choice: Choice): Facts {
     if (!node[cube.node.places[row] ?? 0]) continue;
     if (!user[cube.user.places[row] ?? 0]) continue;
     if (!document[cube.document.places[row] ?? 0]) continue;
+    if (!department[cube.department.places[row] ?? 0]) continue;
     rows[length++] = row;
   }
   return {cube, choice, rows: rows.subarray(0, length)};

@@ -4,9 +4,9 @@ import {compare} from './rank.ts';
 
 /** Minutes by node, weekday and hour of a choice; a text says why they are not known. */
 export function hoursOf({cube, choice}: Facts): NodeHour[] | string {
-  const {users, documents, access} = choice;
-  if (users.length + documents.length + access.length > 0) {
-    return 'Hours are kept by node, not by user, document or access type.';
+  const {users, documents, access, departments} = choice;
+  if ([users, documents, access, departments].some((list) => list.length > 0)) {
+    return 'Hours are kept by node, not by user, department, document or access type.';
   }
   if (!isWholeMonths(choice)) return 'Hours are kept by month, not by day.';
   const {hours} = cube;

@@ -16,6 +16,7 @@ const lists = {
   access: 'access',
   user: 'users',
   document: 'documents',
+  department: 'departments',
 } as const;
 
 /** Everything of the month reported. */
@@ -28,6 +29,7 @@ export function wholeMonth(month: string): Choice {
     access: [],
     users: [],
     documents: [],
+    departments: [],
   };
 }
 

@@ -10,8 +10,7 @@ import {
   pick,
 } from './facts.ts';
 import {total} from './rank.ts';
-
-const everyone = {nodes: [], products: [], access: [], users: [], documents: []};
+import {wholeMonth} from './state.ts';
 
 /** What is chosen, as one sentence with its figures. */
 export function summary(facts: Facts, scope: Scope): Sentence {
@@ -26,7 +25,8 @@ export function summary(facts: Facts, scope: Scope): Sentence {
     return say`${period}: ${plural(own.sessions, 'session')} of ${plural(own.users, 'user')}, without Analyzer Capacity minutes.`;
   }
   const all = isNarrowed(choice)
-    ? (total(pick(cube, {...choice, ...everyone}))?.minutes ?? 0)
+    ? (total(pick(cube, {...wholeMonth(choice.from), from: choice.from, to: choice.to}))
+        ?.minutes ?? 0)
     : 0;
   const part = all > 0 ? say`, ${share(own.minutes / all)} of all` : [];
   const range =

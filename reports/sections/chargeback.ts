@@ -88,6 +88,7 @@ function finding(bill: BillByMonth, lines: readonly ChargebackByDepartment[]): S
   );
 }
 
-function money(cents: number | null, currency: string | null): string {
+/** Cents as an amount with its currency; a dash where it is not known. */
+export function money(cents: number | null, currency: string | null): string {
   return cents === null ? '–' : `${amounts.format(cents / 100)} ${currency ?? ''}`.trim();
 }

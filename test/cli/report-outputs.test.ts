@@ -76,3 +76,25 @@ test('a page opens filtered by the days and nodes that were given', () => {
   expect(wrong.problems).toContain('hint: Nodes: qv1.');
   expect(capledger(folder, ['report', '--from', '2019-01-01']).code).toBe(64);
 });
+
+test('a report is written for every department, each under its own name', () => {
+  const config = `users:
+  departments:
+    - {pattern: 'Q\\ann', department: 'Über & Co'}
+    - {pattern: 'Q\\bo', department: Sales}
+`;
+  const own = folderWith({
+    'capledger.yaml': config,
+    'Sessions_qv1.log': sessionLog('Q\\ann', 'Q\\bo', 'Q\\cy'),
+  });
+  capledger(own, ['ingest', '.']);
+  const all = ['report', '--each-department', '-o', 'a.html', '-o', 'a.json'];
+  const names = ['a-sales.html', 'a-sales.json', 'a-uber-co.html', 'a-uber-co.json'];
+  expect(capledger(own, all)).toMatchObject({code: 0, out: `${names.join('\n')}\n`});
+  const sales = readFileSync(join(own, 'a-sales.json'), 'utf8');
+  expect(sales).toContain('q\\\\bo');
+  expect(sales).not.toMatch(/q\\\\(ann|cy)/);
+  const wrong = capledger(own, ['report', '--department', 'Purchase']);
+  expect(wrong.code).toBe(64);
+  expect(wrong.problems).toContain('hint: Departments: Sales and Über & Co.');
+});

@@ -1,14 +1,13 @@
-import {inflateRawSync} from 'node:zlib';
 import type {Db} from '../../lib/db.ts';
+import {unpacked} from '../../reports/data/packed.ts';
 import {pageData} from '../../reports/data/page-data.ts';
 import {type Cube, readCube} from '../../reports/page/cube.ts';
 import {type Choice, monthEnd} from '../../reports/page/facts.ts';
 
 /** The data of a report's page, read as the page reads it. */
 export async function cubeOf(db: Db, month: string, budget?: number): Promise<Cube> {
-  const {facts, names, hours} = await pageData(db, month, budget);
-  const bytes = (text: string) => inflateRawSync(Buffer.from(text, 'base64'));
-  return readCube(bytes(facts), bytes(names), bytes(hours));
+  const {facts, names, hours} = await pageData(db, month, {}, budget);
+  return readCube(unpacked(facts), unpacked(names), unpacked(hours));
 }
 
 /** Everything of one month. */
@@ -21,5 +20,6 @@ export function allOf(month: string): Choice {
     access: [],
     users: [],
     documents: [],
+    departments: [],
   };
 }

@@ -13,6 +13,7 @@ test.each([
     to: '2026-02-12',
     users: ['q\\ann'],
     access: ['named_user'],
+    departments: ['(no department)', 'R&D'],
   },
   whole,
 ])('what is chosen survives the address: %#', (choice) => {

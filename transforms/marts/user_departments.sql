@@ -1,4 +1,4 @@
--- The department of each user on each day with minutes.
+-- The department of each user on each day with a use or a session.
 --
 -- Patterns of the configuration that hold on that day: a name before a glob,
 -- a glob with more letters before one with fewer, then the one that began last.
@@ -7,9 +7,19 @@
 -- grain: day, user_name
 -- not null: department, cost_centre
 with user_days as (
-    select distinct day, user_name
+    select day, user_name
     from capacity_by_use_day
-    where minutes > 0
+
+    union
+
+    select
+        cast(make_timestamp(epoch_us(started_at)) as date) as day,
+        coalesce(user_name, '(anonymous)') as user_name
+    from session_costs
+    where
+        access_type <> 'analyzer_capacity'
+        and started_at is not null
+        and exists (select 1 from stg_config_departments)
 ),
 
 patterns as (

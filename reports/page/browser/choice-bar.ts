@@ -30,7 +30,7 @@ export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
     'div',
     {class: 'fields'},
     ...periodFields(cube, scope, store),
-    ...pickers.map((kind) => picker(kind, cube, store)),
+    ...pickers(cube).map((kind) => picker(kind, cube, store)),
   );
   const bar = element(
     'section',

@@ -5,7 +5,7 @@ import {compare, ranked} from '../rank.ts';
 import {button, element} from './element.ts';
 import type {Store} from './store.ts';
 
-type Field = 'nodes' | 'products' | 'access' | 'users' | 'documents';
+type Field = 'nodes' | 'products' | 'access' | 'departments' | 'users' | 'documents';
 
 interface Kind {
   readonly field: Field;
@@ -18,13 +18,20 @@ interface Option {
   readonly weight: string;
 }
 
-export const pickers: readonly Kind[] = [
+const kinds: readonly Kind[] = [
   {field: 'nodes', label: 'Node'},
   {field: 'products', label: 'Product'},
   {field: 'access', label: 'Access type'},
+  {field: 'departments', label: 'Department'},
   {field: 'users', label: 'User'},
   {field: 'documents', label: 'Document'},
 ];
+
+/** What can be chosen; departments only where there are several. */
+export function pickers(cube: Cube): readonly Kind[] {
+  const hasSeveral = cube.department.names.length > 1;
+  return kinds.filter(({field}) => field !== 'departments' || hasSeveral);
+}
 
 const mostShown = 200;
 
@@ -130,7 +137,12 @@ function optionsOf(field: Field, cube: Cube, store: Store): Option[] {
       .sort(([a], [b]) => compare(a, b))
       .map(([value, minutes]) => ({value, label: value, weight: count(minutes)}));
   }
-  const names = {nodes: cube.node, users: cube.user, documents: cube.document}[field];
+  const names = {
+    nodes: cube.node,
+    departments: cube.department,
+    users: cube.user,
+    documents: cube.document,
+  }[field];
   return ranked(facts, names).map(({name, place, minutes, sessions}) => ({
     value: name,
     label: field === 'documents' ? (cube.documents[place]?.name ?? name) : name,

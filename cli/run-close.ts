@@ -33,7 +33,7 @@ export async function closeMonth(options: CloseCommandOptions): Promise<void> {
       });
     }
     const isForced = period.status !== 'open';
-    return closePeriod(db, {site, month, isForced, reason, who: whoIsThis()});
+    return closePeriod(db, {site, month, isForced, reason, who: whoIsThis(options)});
   });
   if (options.json) console.log(JSON.stringify(closed, null, 2));
   else if (!options.quiet) console.log(closedLine(closed));
@@ -76,7 +76,7 @@ export async function reopenMonth(options: CloseCommandOptions): Promise<void> {
       `update closed_periods
       set reopened_at = now(), reopened_by = $2, reopen_reason = $3
       where period_id = $1`,
-      [found.period_id, whoIsThis(), reason],
+      [found.period_id, whoIsThis(options), reason],
     );
     return found;
   });

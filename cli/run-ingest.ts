@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {ingest} from '../ingest/ingest.ts';
 import {type IngestResult, together} from '../ingest/result.ts';
 import {openDatabase} from '../lib/db.ts';
+import {privacyOf} from '../lib/privacy/privacy.ts';
 import type {IngestCommandOptions} from './commands/ingest.ts';
 import {endWith, worst} from './exit.ts';
 import {inputsOf} from './inputs.ts';
@@ -24,7 +25,9 @@ export async function ingested(options: IngestCommandOptions): Promise<IngestRes
   const db = await openDatabase(path, {waitMs: waitMs(options), memoryLimitMb: 192});
   const progress = startProgress(options.quiet);
   try {
-    const told = {...given({source, takenAt}), dryRun, onProgress: progress.onProgress};
+    const privacy = privacyOf(options.configuration);
+    const {onProgress} = progress;
+    const told = {...given({source, takenAt}), dryRun, onProgress, privacy};
     const results: IngestResult[] = [];
     for (const {paths, ...zone} of inputsOf(options)) {
       results.push(await ingest(db, paths, {...told, ...zone}));

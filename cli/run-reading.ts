@@ -41,7 +41,7 @@ export async function addReading(options: ReadingCommandOptions): Promise<void> 
         input.used,
         input.allocated,
         options.note ?? null,
-        whoIsThis(),
+        whoIsThis(options),
         toolVersion,
       ],
     );
@@ -82,7 +82,7 @@ export async function removeReading(options: ReadingCommandOptions): Promise<voi
     const removed = await db.run(
       `update typed_readings set removed_at = now(), removed_by = $2
       where reading_id = $1 and removed_at is null`,
-      [id, whoIsThis()],
+      [id, whoIsThis(options)],
     );
     if (removed > 0) return;
     throw new UserError(`reading ${id}: none typed in by that id`, {

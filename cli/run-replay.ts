@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {type Replayed, replayRejects} from '../ingest/replay.ts';
 import {openDatabase} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
+import {privacyOf} from '../lib/privacy/privacy.ts';
 import {isCurrent, transform} from '../transforms/transform.ts';
 import type {RejectsCommandOptions} from './commands/rejects.ts';
 import {endWith} from './exit.ts';
@@ -16,7 +17,9 @@ export async function runReplay(options: RejectsCommandOptions): Promise<void> {
   if (!existsSync(options.database)) await openLedger(options);
   const db = await openDatabase(options.database, {waitMs: waitMs(options)});
   try {
-    const files = await replayRejects(db, given({timeZone: options['time-zone']}));
+    const privacy = privacyOf(options.configuration);
+    const zone = given({timeZone: options['time-zone']});
+    const files = await replayRejects(db, {...zone, privacy});
     if (!(await isCurrent(db))) await transform(db);
     if (files.some(({rejects}) => rejects > 0)) endWith(exitCodes.partial);
     if (options.json) console.log(JSON.stringify({files}, null, 2));

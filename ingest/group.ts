@@ -9,6 +9,7 @@ import {assertCommitted, isAccounted, nextFileId} from './ledger.ts';
 import {insertSql, storeRejects} from './load.ts';
 import {openReader} from './open-reader.ts';
 import type {Prepared} from './prepare.ts';
+import {withoutTexts} from './privacy/kept-text.ts';
 import type {RecordReader} from './reader.ts';
 import type {FileResult} from './result.ts';
 import {noteSeen} from './seen.ts';
@@ -115,7 +116,8 @@ async function scan(set: readonly Member[]): Promise<void> {
   const {job, found} = first.prepared;
   const zone = job.options.timeZone ?? 'UTC';
   const {header} = first.reader;
-  const sql = insertSql({source: found.source, header, zone, path: job.bytes.path});
+  const {door} = job;
+  const sql = insertSql({source: found.source, header, zone, door, path: job.bytes.path});
   await job.db.serveRecords(oneAfterTheOther(set), () => job.db.run(sql));
 }
 
@@ -173,8 +175,9 @@ async function settled(members: readonly Member[]): Promise<Loaded[]> {
     else out.push(member);
   }
   await removeRows(db, source, out);
+  const {door} = first.prepared.job;
   for (const {fileId, reader} of loaded) {
-    await storeRejects(db, fileId, reader.tally.rejects);
+    await storeRejects(db, fileId, withoutTexts(reader.tally.rejects, door));
   }
   return loaded;
 }

@@ -71,6 +71,7 @@ async function loadFile(
     source,
     fileId,
     zone: options.timeZone ?? 'UTC',
+    door: job.door,
     path: bytes.path,
     reader,
     reopen: () => open(false),

@@ -2,6 +2,8 @@ import type {Db} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
 import {failpoint} from '../lib/failpoint.ts';
 import {normalNode} from '../lib/node-name.ts';
+import {type Door, openDoor} from '../lib/privacy/door.ts';
+import {clear} from '../lib/privacy/privacy.ts';
 import {answeringInputs} from './answering.ts';
 import {failedResult} from './failed.ts';
 import {type Done, intake} from './intake.ts';
@@ -10,6 +12,7 @@ import {storeCatalogue} from './licence/store-catalogue.ts';
 import {lostTails} from './lost-tail.ts';
 import {defineMacros} from './macros.ts';
 import {isOwnFile} from './own-files.ts';
+import {assertNamesNobody} from './privacy/home-folder.ts';
 import {
   type FileResult,
   fileResult,
@@ -37,10 +40,11 @@ export async function ingest(
 ): Promise<IngestResult> {
   await createSchema(db);
   await defineMacros(db);
+  const door = await openDoor(db, options.privacy ?? clear);
   await assertZone(db, options.timeZone);
   const shares = options.shares ?? openShares();
   try {
-    return await ingestWith(db, patterns, {...options, shares});
+    return await ingestWith(db, patterns, {...options, shares, door});
   } finally {
     shares.close();
   }
@@ -61,7 +65,8 @@ async function ingestWith(
   }
 }
 
-type SharedOptions = IngestOptions & Required<Pick<IngestOptions, 'shares'>>;
+type SharedOptions = IngestOptions &
+  Required<Pick<IngestOptions, 'shares'>> & {readonly door: Door};
 
 async function ingestAll(
   db: Db,
@@ -90,6 +95,7 @@ async function ingestAll(
   for (const [place, path] of files.entries()) {
     if (isOwn(path)) continue;
     try {
+      assertNamesNobody(path, options.door);
       const stat = statOf(path);
       const known = seen.get(path);
       if (known && stat && isUnchanged(known, stat) && !isUnfinished(known, options)) {
@@ -97,7 +103,8 @@ async function ingestAll(
         continue;
       }
       for await (const bytes of unpack(path, {shares: options.shares})) {
-        const job = {db, bytes, stat, options, runId, container: path, place};
+        const {door} = options;
+        const job = {db, bytes, stat, options, door, runId, container: path, place};
         keepAll(await inputs.add(job));
       }
     } catch (error) {

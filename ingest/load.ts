@@ -1,8 +1,11 @@
 import type {Db} from '../lib/db.ts';
 import {failpoint} from '../lib/failpoint.ts';
+import type {Door} from '../lib/privacy/door.ts';
 import type {FillRecords} from '../lib/record-scan.ts';
 import {isReadSql, recordSql, refusedSql} from './columns.ts';
 import {only, placeOf} from './only.ts';
+import {guardedSql} from './privacy/guarded.ts';
+import {keptReason, keptText, withoutTexts} from './privacy/kept-text.ts';
 import type {RecordReader, Reject} from './reader.ts';
 import {hasTimeDoubt, rawTable} from './schema.ts';
 import type {Source} from './source.ts';
@@ -12,6 +15,7 @@ export interface LoadJob {
   readonly source: Source;
   readonly fileId: number;
   readonly zone: string;
+  readonly door: Door | undefined;
   readonly path: string;
   readonly reader: RecordReader;
   readonly reopen: () => Promise<RecordReader>;
@@ -32,7 +36,8 @@ export async function loadRecords(db: Db, job: LoadJob): Promise<number> {
     const sql = insertSql({...job, header: reader.header});
     await db.serveRecords(watched(job), () => db.run(sql));
     failpoint('after-scan');
-    refused += await storeRejects(db, fileId, reader.tally.rejects.splice(0));
+    const rejects = reader.tally.rejects.splice(0);
+    refused += await storeRejects(db, fileId, withoutTexts(rejects, job.door));
     if (!reader.more) break;
     reader.resume?.();
   }
@@ -70,21 +75,23 @@ export interface Alike {
   readonly source: Source;
   readonly header: readonly string[];
   readonly zone: string;
+  readonly door: Door | undefined;
   /** A file with that header, for an error about it. */
   readonly path: string;
 }
 
 /** The statement that reads records of any number of files into their raw table. */
-export function insertSql({source, header, zone, path}: Alike): string {
+export function insertSql({source, header, zone, door, path}: Alike): string {
   const names = source.columns.map(({name}) => name);
   if (hasTimeDoubt(source)) names.push('time_doubt');
   const key = source.key ? `hash(${source.key.join(', ')})` : 'null';
+  const typed = recordSql(source, {header, zone, place: `${path}:1`});
   return `
 insert into ${rawTable(source)}
 select file_id, line, byte_offset, ${key},
     case when is_total then -1 when ${isReadSql(source)} then 1 else 0 end,
     ${names.join(', ')}
-from (${recordSql(source, {header, zone, place: `${path}:1`})})`;
+from (${guardedSql(source, door, typed)})`;
 }
 
 async function moveRefused(db: Db, job: LoadJob): Promise<number> {
@@ -99,7 +106,7 @@ async function moveRefused(db: Db, job: LoadJob): Promise<number> {
   for (;;) {
     const sql = `
 insert into rejects
-select ${job.fileId}, line, byte_offset, refused, left(text, 4096)
+select ${job.fileId}, line, byte_offset, ${keptReason(job.door)}, ${keptText(job.door)}
 from (
     select line, byte_offset, text, is_total, ${refusedSql(job.source)} as refused
     from (${recordSql(job.source, {header: reader.header, zone: job.zone, place: job.path})})

@@ -2,6 +2,7 @@ import type {BigIntStats} from 'node:fs';
 import type {Db} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
 import {normalNode} from '../lib/node-name.ts';
+import type {Door} from '../lib/privacy/door.ts';
 import type {Bytes} from './bytes.ts';
 import {headOf} from './identity.ts';
 import {nameFacts} from './names.ts';
@@ -15,6 +16,8 @@ export interface FileJob {
   readonly bytes: Bytes;
   readonly stat: BigIntStats | undefined;
   readonly options: IngestOptions;
+  /** What of a person may be kept. */
+  readonly door: Door | undefined;
   readonly runId: number;
   /** Whose path is noted: the archive's for an entry of one. */
   readonly container: string;

@@ -1,4 +1,6 @@
 import type {Db} from '../lib/db.ts';
+import {type Door, openDoor} from '../lib/privacy/door.ts';
+import {clear, type Privacy} from '../lib/privacy/privacy.ts';
 import type {Bytes} from './bytes.ts';
 import {isReadSql, recordSql} from './columns.ts';
 import {removeDuplicates} from './duplicates.ts';
@@ -8,6 +10,7 @@ import {defineMacros} from './macros.ts';
 import {only, placeOf} from './only.ts';
 import {openReader} from './open-reader.ts';
 import {prefixHash} from './prefix-hash.ts';
+import {guardedSql} from './privacy/guarded.ts';
 import type {RecordReader} from './reader.ts';
 import {recognise, sourceNamed} from './recognise.ts';
 import {hasTimeDoubt, rawTable} from './schema.ts';
@@ -45,9 +48,10 @@ interface RejectedFile {
  */
 export async function replayRejects(
   db: Db,
-  options: {readonly timeZone?: string} = {},
+  options: {readonly timeZone?: string; readonly privacy?: Privacy} = {},
 ): Promise<readonly Replayed[]> {
   await defineMacros(db);
+  const door = await openDoor(db, options.privacy ?? clear);
   await assertZone(db, options.timeZone);
   const files = await db.all<RejectedFile>(
     `select file_id, path, source, node, consumed_bytes, content_sha256, time_zone, rejects,
@@ -59,7 +63,8 @@ export async function replayRejects(
   if (files.length === 0) return [];
   const runId = await beginRun(db);
   const results: Replayed[] = [];
-  for (const file of files) results.push(await replayFile(db, file, options, runId));
+  for (const file of files)
+    results.push(await replayFile(db, file, {...options, door}, runId));
   await endRun(db, runId);
   return results;
 }
@@ -67,7 +72,7 @@ export async function replayRejects(
 async function replayFile(
   db: Db,
   file: RejectedFile,
-  options: {readonly timeZone?: string},
+  options: {readonly timeZone?: string; readonly door: Door},
   runId: number,
 ): Promise<Replayed> {
   const {path, rejects} = file;
@@ -80,7 +85,8 @@ async function replayFile(
       for await (const bytes of unpack(place)) {
         try {
           const reader = await readerOf(bytes, file, source);
-          if (reader) return await replayWith(db, {file, source, zone, reader, runId});
+          if (reader)
+            return await replayWith(db, {...options, file, source, zone, reader, runId});
         } finally {
           bytes.close();
         }
@@ -120,6 +126,7 @@ interface Replay {
   readonly zone: string;
   readonly reader: RecordReader;
   readonly runId: number;
+  readonly door: Door;
 }
 
 async function replayWith(db: Db, replay: Replay): Promise<Replayed> {
@@ -157,7 +164,8 @@ async function replayWith(db: Db, replay: Replay): Promise<Replayed> {
 }
 
 /** Answers how many rejects are rows now. */
-async function readAgain(db: Db, {file, source, zone, reader}: Replay): Promise<number> {
+async function readAgain(db: Db, replay: Replay): Promise<number> {
+  const {file, source, zone, reader, door} = replay;
   const places = await db.all<{line: number; byte_offset: number}>(
     'select line, byte_offset from rejects where file_id = $1',
     [file.file_id],
@@ -169,10 +177,11 @@ async function readAgain(db: Db, {file, source, zone, reader}: Replay): Promise<
   let read = 0;
   for (;;) {
     const place = `${file.path}:1`;
+    const typed = recordSql(source, {header: reader.header, zone, place});
     const sql = `
       insert into ${rawTable(source)}
       select ${file.file_id}, line, byte_offset, ${key}, 1, ${names.join(', ')}
-      from (${recordSql(source, {header: reader.header, zone, place})})
+      from (${guardedSql(source, door, typed)})
       where not is_total and ${isReadSql(source)}`;
     read += await db.serveRecords(only(reader, wanted), () => db.run(sql));
     reader.tally.rejects.length = 0;

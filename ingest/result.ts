@@ -1,4 +1,5 @@
 import {type ExitCode, exitCodes} from '../lib/errors.ts';
+import type {Privacy} from '../lib/privacy/privacy.ts';
 import type {Shares} from './shares.ts';
 
 /** What became of one input. */
@@ -55,6 +56,8 @@ export interface IngestOptions {
   readonly takenAt?: string;
   /** Reads and checks everything, and keeps nothing. */
   readonly dryRun?: boolean;
+  /** What is kept of persons; names as logged unless told. */
+  readonly privacy?: Privacy;
   /** How network shares are read; by the table of mounts unless told. */
   readonly shares?: Shares;
   readonly onProgress?: (progress: IngestProgress) => void;

@@ -1,4 +1,6 @@
 import {type Db, openDatabase, type Row} from '../lib/db.ts';
+import {isKeyed} from '../lib/privacy/door.ts';
+import {erasedName} from '../lib/privacy/privacy.ts';
 import type {FillRecords} from '../lib/record-scan.ts';
 import type {Bytes} from './bytes.ts';
 import {recordSql} from './columns.ts';
@@ -52,6 +54,7 @@ export async function readSourceLines(
 ): Promise<SourceLine[]> {
   const ids = [...new Set(places.map(({file_id}) => file_id))];
   const files = await readFiles(db, ids);
+  const isHidden = await isKeyed(db);
   const parser = await openDatabase(':memory:');
   try {
     await defineMacros(parser);
@@ -60,13 +63,25 @@ export async function readSourceLines(
       const own = places.filter(({file_id}) => file_id === file.file_id);
       const stored = await storedFields(db, file, own);
       for (const line of await linesOf(parser, file, own, stored)) {
-        lines.set(keyOf(line), line);
+        lines.set(keyOf(line), isHidden || isGone(line) ? hidden(line) : line);
       }
     }
     return places.flatMap((place) => lines.get(keyOf(place)) ?? []);
   } finally {
     await parser.close();
   }
+}
+
+// The log still has the name: what the ledger does not keep is not shown from there.
+const notShown = '[not shown: names are not kept in this ledger]';
+
+function isGone({stored}: SourceLine): boolean {
+  return Object.values(stored ?? {}).includes(erasedName);
+}
+
+function hidden(line: SourceLine): SourceLine {
+  if (line.text === null) return line;
+  return {...line, text: notShown, fields: line.stored};
 }
 
 function keyOf({file_id, line, byte_offset}: Place): string {

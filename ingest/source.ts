@@ -9,6 +9,22 @@ export type ColumnType =
   | 'number'
   | 'boolean';
 
+/**
+ * What a column says of a person, and so what becomes of it where names are not kept: a
+ * user, alone or within the column `user_directory`; somebody else whom the row names; a
+ * device; words that may name anybody; a path that may lead through a home folder.
+ */
+export type Personal =
+  | 'user'
+  | 'user_id'
+  | 'directory'
+  | 'actor'
+  | 'talend_user'
+  | 'machine'
+  | 'address'
+  | 'words'
+  | 'path';
+
 /** One column of a raw table and the places its text may come from. */
 export interface Column {
   /** Name in the raw table, unit included: `duration_s`. */
@@ -23,6 +39,7 @@ export interface Column {
   readonly required?: boolean;
   /** May be empty; a record with something unreadable here is a reject. */
   readonly checked?: boolean;
+  readonly personal?: Personal;
 }
 
 /** One record that a `document` source found: where it stands, and its fields. */

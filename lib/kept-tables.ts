@@ -10,6 +10,7 @@ export const keptTables = {
   alerts:
     'alert_id text, figure text, site text, subject text, level double, value double, ' +
     'payload text, fired_at timestamptz, rearmed_at timestamptz',
+  erased_users: 'user_mark text, erased_at timestamptz',
   subscription_mails: 'subscription text, period text, sent_at timestamptz',
   alert_deliveries:
     'alert_id text, channel text, delivered_at timestamptz, attempts integer, problem text',

@@ -25,7 +25,13 @@ export const userAliases: Source = {
   format: 'table',
   requires: ['Alias', 'User Name'],
   columns: [
-    {name: 'alias', from: ['Alias'], type: 'text', required: true},
-    {name: 'user_name', from: ['User Name'], type: 'text', required: true},
+    {name: 'alias', from: ['Alias'], type: 'text', required: true, personal: 'user'},
+    {
+      name: 'user_name',
+      from: ['User Name'],
+      type: 'text',
+      required: true,
+      personal: 'user',
+    },
   ],
 };

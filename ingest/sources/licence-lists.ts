@@ -5,11 +5,11 @@ import {replicatePlaces} from '../licence/replicate-definition.ts';
 import {talendItems} from '../licence/talend-inventory.ts';
 import type {Column, FoundRecord, Source} from '../source.ts';
 
-const column = (name: string, type: Column['type'] = 'text'): Column => ({
-  name,
-  from: [name],
-  type,
-});
+const column = (
+  name: string,
+  type: Column['type'] = 'text',
+  more: Partial<Column> = {},
+): Column => ({name, from: [name], type, ...more});
 
 /** What the organisation owns, kept by hand. */
 export const ownedLicences: Source = {
@@ -66,7 +66,7 @@ export const talendInventory: Source = {
   find: (text, path) => talendItems(text, path).map(found),
   columns: [
     column('kind'),
-    column('name'),
+    column('name', 'text', {personal: 'talend_user'}),
     column('project'),
     column('level'),
     column('is_admin', 'boolean'),

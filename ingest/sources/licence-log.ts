@@ -19,7 +19,7 @@ export const licenceLog: Source = {
     {name: 'status', from: ['status'], type: 'text'},
     {name: 'days_left', from: ['days_left'], type: 'integer'},
     {name: 'date', from: ['date'], type: 'date'},
-    {name: 'message', from: ['message'], type: 'text', required: true},
+    {name: 'message', from: ['message'], type: 'text', required: true, personal: 'words'},
   ],
   key: ['logged_at', 'message_id', 'message'],
   eventTime: 'logged_at',

@@ -2,6 +2,11 @@ import type {Column, Source} from '../source.ts';
 
 const totals = ['Totals', 'Total', 'All Months', 'Total for Stream'];
 const text = (name: string, ...from: string[]): Column => ({name, from, type: 'text'});
+const about = (
+  personal: NonNullable<Column['personal']>,
+  name: string,
+  ...from: string[]
+): Column => ({...text(name, ...from), personal});
 const number = (name: string, ...from: string[]): Column => ({
   name,
   from,
@@ -27,7 +32,7 @@ const table = (
 });
 
 const month: Column = {name: 'month', from: ['Month'], type: 'month', required: true};
-const userId: Column = {name: 'user_id', from: ['User Id'], type: 'text', required: true};
+const userId: Column = {...about('user', 'user_id', 'User Id'), required: true};
 
 export const licenceMonitorUsageByMonth = table(
   'usage_by_month',
@@ -63,7 +68,7 @@ export const licenceMonitorUserSessions = table(
   ['User Id', 'Allocated Access Type', 'Total Session Count'],
   [
     userId,
-    text('user_name', 'User Name'),
+    about('user', 'user_name', 'User Name'),
     text('access_type', 'Allocated Access Type'),
     date('granted_on', 'User Access Granted'),
     date('last_used_on', 'User Access Last Used'),
@@ -78,10 +83,10 @@ export const licenceMonitorUnusedAccess = table(
   ['User Id', 'Allocated Access Type', 'Last Modified By'],
   [
     userId,
-    text('user_name', 'User Name'),
+    about('user', 'user_name', 'User Name'),
     text('access_type', 'Allocated Access Type'),
     date('granted_on', 'User Access Granted'),
-    text('last_modified_by', 'Last Modified By'),
+    about('actor', 'last_modified_by', 'Last Modified By'),
   ],
 );
 
@@ -113,10 +118,10 @@ export const licenceMonitorAllocationChanges = table(
   ['Timestamp', 'Modified By', 'Affected Object', 'Command'],
   [
     {name: 'changed_at', from: ['Timestamp'], type: 'time', required: true},
-    text('modified_by', 'Modified By'),
-    text('affected_object', 'Affected Object'),
+    about('user', 'modified_by', 'Modified By'),
+    about('words', 'affected_object', 'Affected Object'),
     text('command', 'Command'),
-    text('message', 'Message'),
+    about('words', 'message', 'Message'),
   ],
   {eventTime: 'changed_at'},
 );
@@ -128,11 +133,11 @@ export const licenceMonitorLogDetails = table(
   [
     {name: 'logged_at', from: ['Timestamp'], type: 'time', required: true},
     text('host_name', 'Hostname'),
-    text('user_id', 'User Id'),
-    text('object_name', 'ObjectName'),
-    text('description', 'Description'),
-    text('change', 'Change'),
-    text('message', 'Log Message'),
+    about('user', 'user_id', 'User Id'),
+    about('words', 'object_name', 'ObjectName'),
+    about('words', 'description', 'Description'),
+    about('words', 'change', 'Change'),
+    about('words', 'message', 'Log Message'),
   ],
   {eventTime: 'logged_at', nodeColumn: 'host_name'},
 );

@@ -7,9 +7,14 @@ const columns: readonly Column[] = [
   {name: 'excess', from: ['excess'], type: 'boolean'},
   {name: 'quarantined', from: ['quarantined'], type: 'boolean'},
   {name: 'quarantine_end_at', from: ['quarantineEnd'], type: 'time'},
-  {name: 'user_id', from: ['user.userId'], type: 'text'},
-  {name: 'user_directory', from: ['user.userDirectory'], type: 'text'},
-  {name: 'user_name', from: ['user.name'], type: 'text'},
+  {name: 'user_id', from: ['user.userId'], type: 'text', personal: 'user_id'},
+  {
+    name: 'user_directory',
+    from: ['user.userDirectory'],
+    type: 'text',
+    personal: 'directory',
+  },
+  {name: 'user_name', from: ['user.name'], type: 'text', personal: 'user'},
 ];
 
 // The three answers have the same fields: only the name of the file, or `schemaPath`,

@@ -1,8 +1,18 @@
 import {createHash} from 'node:crypto';
 import type {Db, Row} from '../db.ts';
+import {openDoor} from '../privacy/door.ts';
+import {assertPatterns} from '../privacy/patterns.ts';
+import {privacyOf} from '../privacy/privacy.ts';
 import type {ReadConfig} from './read.ts';
 import {configRows, configSettings} from './rows.ts';
 import {configTables} from './tables.ts';
+
+// Names of persons in hand-kept lists, as they may be kept.
+const persons: Readonly<Record<string, string>> = {
+  user_aliases: '* replace (person(alias) as alias, person(user_name) as user_name)',
+  departments:
+    "* replace (case when contains(pattern, '*') then pattern else person(pattern) end as pattern)",
+};
 
 const hashName = 'config_hash';
 
@@ -17,8 +27,11 @@ export async function isApplied(db: Db, read: ReadConfig): Promise<boolean> {
 /** Puts the configuration into the ledger, all or nothing. */
 export async function applyConfig(db: Db, read: ReadConfig): Promise<void> {
   const rows = configRows(read);
+  const privacy = privacyOf(read);
+  assertPatterns(read, rows.departments, privacy);
   const settings = {...configSettings(read), [hashName]: hashOf(read)};
   await db.transaction(async () => {
+    await openDoor(db, privacy);
     for (const [table, columns] of Object.entries(configTables)) {
       await db.run(`delete from config.${table}`);
       const found = rows[table as keyof typeof configTables];
@@ -41,7 +54,9 @@ async function fill(
   const shape = Object.fromEntries(columns.split(', ').map((text) => text.split(' ')));
   await db.run(
     `insert into config.${table}
-    select unnest(from_json(cast($1 as json), $2), recursive := true)`,
+    select ${persons[table] ?? '*'} from (
+        select unnest(from_json(cast($1 as json), $2), recursive := true)
+    )`,
     [JSON.stringify(rows), JSON.stringify([shape])],
   );
 }

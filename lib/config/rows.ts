@@ -58,6 +58,9 @@ export function configSettings({config}: ReadConfig): Record<string, string | nu
     idle_minutes: text(metering.idle_minutes),
     idle_days: text(coverage.idle_days),
     time_zone: text(time_zone),
+    privacy_mode: config.privacy.mode === 'clear' ? null : config.privacy.mode,
+    minimum_group:
+      config.privacy.mode === 'group' ? text(config.privacy.minimum_group) : null,
   };
 }
 

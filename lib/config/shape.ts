@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {privacy, retention} from './privacy.ts';
 import {checkSites} from './sound.ts';
 import {alerts, backup, metrics, publish, subscriptions} from './unattended.ts';
 import {day, minutes, name, positive, spanOfDays, zone} from './values.ts';
@@ -123,6 +124,8 @@ export const configShape = z
     subscriptions,
     backup: backup.optional(),
     metrics_file: metrics,
+    privacy: privacy.prefault({}),
+    retention,
   })
   .describe('What capledger knows of the organisation: `capledger.yaml`');
 

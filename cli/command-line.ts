@@ -15,6 +15,7 @@ import {forecastCommand} from './commands/forecast.ts';
 import {healthCommand} from './commands/health.ts';
 import {ingestCommand} from './commands/ingest.ts';
 import {initCommand} from './commands/init.ts';
+import {privacyCommand} from './commands/privacy.ts';
 import {publishCommand} from './commands/publish.ts';
 import {queryCommand} from './commands/query.ts';
 import {readingCommand} from './commands/reading.ts';
@@ -58,6 +59,7 @@ export const commandNames = [
   'verify',
   'publish',
   'alert',
+  'privacy',
 ] as const;
 
 /** The parser of the whole command line; also what the manual is generated from. */
@@ -109,6 +111,7 @@ export function commandLine(args: readonly string[]) {
     .command(verifyCommand)
     .command(publishCommand)
     .command(alertCommand)
+    .command(privacyCommand)
     .demandCommand(1, 'no command')
     .recommendCommands()
     .strict()

@@ -1,8 +1,10 @@
 import {accessSync, constants, existsSync, readdirSync, statfsSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 import picomatch from 'picomatch';
+import {assertRetainable} from '../ingest/privacy/retain.ts';
 import type {ReadConfig} from '../lib/config/read.ts';
 import {UserError} from '../lib/errors.ts';
+import {privacyOf} from '../lib/privacy/privacy.ts';
 import {levelsOf} from './alerts/figures.ts';
 import {secretOf} from './alerts/secret.ts';
 import {readKey} from './signing-key.ts';
@@ -18,9 +20,10 @@ const smallestFreeBytes = 1e9;
 
 /** Proves paths, rights, disk, thresholds, keys and secrets; answers what does not hold. */
 export async function checkConfiguration(
-  {config, folder}: ReadConfig,
+  read: ReadConfig,
   database: string,
 ): Promise<Finding[]> {
+  const {config, folder} = read;
   const {publish, alerts, backup, thresholds} = config;
   const home = (path: string) => resolve(folder, path);
   const logs = config.sites.flatMap(({nodes}) => nodes).flatMap(({logs: paths}) => paths);
@@ -36,6 +39,8 @@ export async function checkConfiguration(
     ...written.flatMap(writable),
     ...space(dirname(resolve(database))),
     ...told(() => levelsOf(thresholds)),
+    ...told(() => privacyOf(read)),
+    ...told(() => assertRetainable(config.retention)),
     ...told(() => secretOf(webhook?.secret_env)),
     ...told(() => secretOf(mail?.password_env)),
     ...told(() => publish?.sign_key && readKey(home(publish.sign_key), 'private')),

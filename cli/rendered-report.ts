@@ -6,6 +6,7 @@ import type {ReportModel} from '../reports/model.ts';
 import {manifestOf} from '../reports/proof/manifest.ts';
 import {seal} from '../reports/proof/seal.ts';
 import {buildReport, type ReportOptions, renderHtml} from '../reports/report.ts';
+import {groupUsers, personalSections} from './report/group-users.ts';
 
 /** Makes the page of a report, sealed, and signed when there is a key. */
 export async function renderedReport(
@@ -14,9 +15,10 @@ export async function renderedReport(
   key?: KeyObject,
 ): Promise<{model: ReportModel; html: string}> {
   const {department} = options;
+  const without = (await groupUsers(db)) ? personalSections : [];
   const {model, data} =
     department === undefined
-      ? await wholeReport(db, options)
+      ? await wholeReport(db, {...options, without})
       : await departmentReport(db, department, options);
   const page = await renderHtml(model, data);
   return {model, html: seal(page, await manifestOf(db, model), key)};

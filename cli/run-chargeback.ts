@@ -4,6 +4,7 @@ import type {ChargebackCommandOptions} from './commands/chargeback.ts';
 import {endWith} from './exit.ts';
 import {openCurrentLedger} from './ledger.ts';
 import {monthAsked} from './months.ts';
+import {groupUsers} from './report/group-users.ts';
 import {refuseTerminal, writeAnswer} from './run-query.ts';
 import {sitesAsked} from './sites.ts';
 import {visible} from './terminal.ts';
@@ -13,6 +14,7 @@ export async function runChargeback(options: ChargebackCommandOptions): Promise<
   refuseTerminal(options);
   const db = await openCurrentLedger(options);
   try {
+    await groupUsers(db);
     const month = await monthAsked(db, options.month);
     const sites = await sitesAsked(db, options.site);
     await warnOfMissing(db, month, sites);

@@ -1,42 +1,14 @@
-import {renameSync, rmSync, statSync} from 'node:fs';
-import {copyLedger} from '../lib/backup.ts';
-import {openDatabase} from '../lib/db.ts';
-import {exitCodes, UserError} from '../lib/errors.ts';
-import {failpoint} from '../lib/failpoint.ts';
-import {openLedger} from './ledger.ts';
-import {type LedgerOptions, waitMs} from './options.ts';
+import type {LedgerOptions} from './options.ts';
+import {rewriteLedger} from './rewrite-ledger.ts';
 import {visible} from './terminal.ts';
 
-/** Copies the ledger, compares, and puts the copy in its place. */
+/** Writes the ledger anew and prints its size before and after. */
 export async function runVacuum(options: LedgerOptions): Promise<void> {
   const {database} = options;
-  const wait = {waitMs: waitMs(options)};
-  await (await openLedger(options)).close();
-  await (await openDatabase(database, wait)).close();
-  const before = statSync(database, {bigint: true});
-  const copy = `${database}.vacuum`;
-  rmSync(copy, {force: true});
-  const {tables, rows} = await copyLedger(database, copy, wait);
-  failpoint('before-swap');
-  // Held while it is replaced, so that no other run writes into what goes away.
-  const held = await openDatabase(database, wait);
-  try {
-    if (statSync(database, {bigint: true}).mtimeNs !== before.mtimeNs) {
-      rmSync(copy);
-      throw new UserError(`${database}: changed by another run meanwhile`, {
-        exitCode: exitCodes.retry,
-        hint: 'Nothing was changed here. Run it again.',
-      });
-    }
-    renameSync(copy, database);
-  } finally {
-    await held.close();
-  }
-  const {size} = statSync(database);
+  const {before, after, tables, rows} = await rewriteLedger(options);
   if (options.json) {
-    const sizes = {before: Number(before.size), after: size};
-    console.log(JSON.stringify({database, ...sizes, tables, rows}));
+    console.log(JSON.stringify({database, before, after, tables, rows}));
   } else if (!options.quiet) {
-    console.log(`${visible(database)}: ${before.size} bytes before, ${size} after`);
+    console.log(`${visible(database)}: ${before} bytes before, ${after} after`);
   }
 }

@@ -75,8 +75,13 @@ export async function readSourceLines(
 // The log still has the name: what the ledger does not keep is not shown from there.
 const notShown = '[not shown: names are not kept in this ledger]';
 
-function isGone({stored}: SourceLine): boolean {
-  return Object.values(stored ?? {}).includes(erasedName);
+function isGone({source, stored, fields}: SourceLine): boolean {
+  return sourceNamed(source).columns.some(
+    ({name, personal}) =>
+      personal?.startsWith('user') &&
+      fields?.[name] !== null &&
+      [null, erasedName].includes((stored?.[name] ?? null) as string | null),
+  );
 }
 
 function hidden(line: SourceLine): SourceLine {

@@ -19,6 +19,8 @@ export interface ReportOptions {
   readonly site?: string;
   /** Ids of the sections to show, in the order of the page; all when left out. */
   readonly sections?: readonly string[];
+  /** Ids of sections that this report may not have. */
+  readonly without?: readonly string[];
   readonly theme?: 'light' | 'dark';
   /** Days from and to which, and nodes, that the page opens filtered by. */
   readonly from?: string;
@@ -40,7 +42,7 @@ export async function buildReport(
   const answered: SectionModel[] = [];
   for (const section of sections) {
     const model = await section(db, scope);
-    if (model) answered.push(model);
+    if (model && !options.without?.includes(model.id)) answered.push(model);
   }
   const shown = chosenSections(answered, options.sections);
   const isShown = (id: string) => shown.some((section) => section.id === id);

@@ -3,6 +3,7 @@ import {type CommonOptions, type LedgerOptions, withLedger} from '../options.ts'
 
 export const stepNames = [
   'ingest',
+  'retain',
   'check',
   'reconcile',
   'forecast',

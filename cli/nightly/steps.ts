@@ -11,6 +11,7 @@ import {keepBackup} from '../run-backup.ts';
 import {ingested} from '../run-ingest.ts';
 import {plural} from '../words.ts';
 import {reportProblems} from './problems.ts';
+import {retainStep} from './retain.ts';
 import type {Done, Night, Step} from './step.ts';
 import {mailSubscribers} from './subscriptions.ts';
 
@@ -20,6 +21,11 @@ const ok = (text: string): Done => ({text, exitCode: exitCodes.ok});
 /** Every step of a night, in its order. */
 export const steps: readonly Step[] = [
   {name: 'ingest', isWanted: always, run: ingestStep},
+  {
+    name: 'retain',
+    isWanted: ({configuration}) => Object.keys(configuration.config.retention).length > 0,
+    run: retainStep,
+  },
   {name: 'check', isWanted: always, run: (night) => reading(night, check)},
   {name: 'reconcile', isWanted: always, run: (night) => reading(night, reconcile)},
   {name: 'forecast', isWanted: always, run: (night) => reading(night, forecast)},

@@ -48,7 +48,7 @@ function goneSql(source: Source, {hasErased, cutoffs}: Door): string | undefined
 
 /** Whether a name is that of somebody who was erased. */
 export function erasedSql(name: string): string {
-  return `coalesce(user_mark(${name}) in (select user_mark from erased_users), false)`;
+  return `is_erased(${name})`;
 }
 
 /** The names of persons in a row of a source, as SQL. */
@@ -63,7 +63,7 @@ export function personsSql({columns}: Source): string[] {
 function keptSql(column: Column, {isKeyed, hasErased}: Door): string {
   const kept = isKeyed ? pseudonymSql(column) : column.name;
   if (column.personal !== 'actor' || !hasErased) return kept;
-  return `case when ${erasedSql(column.name)} then '${erasedName}' else ${kept} end`;
+  return `case when ${erasedSql(column.name)} then null else ${kept} end`;
 }
 
 function pseudonymSql({name, personal}: Column): string {
@@ -88,12 +88,8 @@ function pseudonymSql({name, personal}: Column): string {
   }
 }
 
-function goneValue({name, personal}: Column): string {
+function goneValue({name, personal, required}: Column): string {
   switch (personal) {
-    case 'user':
-    case 'user_id':
-    case 'actor':
-      return `case when ${name} is not null then '${erasedName}' end`;
     case 'words':
       return `plain_words(${name})`;
     case 'path':
@@ -101,6 +97,6 @@ function goneValue({name, personal}: Column): string {
     case 'talend_user':
       return name;
     default:
-      return 'null';
+      return required ? `'${erasedName}'` : 'null';
   }
 }

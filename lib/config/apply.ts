@@ -14,6 +14,11 @@ const persons: Readonly<Record<string, string>> = {
     "* replace (case when contains(pattern, '*') then pattern else person(pattern) end as pattern)",
 };
 
+const mentionsErased: Readonly<Record<string, string>> = {
+  user_aliases: 'where not is_erased(alias) and not is_erased(user_name)',
+  departments: 'where not is_erased(pattern)',
+};
+
 const hashName = 'config_hash';
 
 /** Whether the ledger holds just what the configuration says now. */
@@ -56,7 +61,7 @@ async function fill(
     `insert into config.${table}
     select ${persons[table] ?? '*'} from (
         select unnest(from_json(cast($1 as json), $2), recursive := true)
-    )`,
+    ) ${mentionsErased[table] ?? ''}`,
     [JSON.stringify(rows), JSON.stringify([shape])],
   );
 }

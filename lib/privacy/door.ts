@@ -16,32 +16,48 @@ export interface Door {
 
 const checkName = 'privacy_key_check';
 const saltName = 'privacy_salt';
+const cutoffName = 'kept_since_';
 
 /**
  * Opens the way into a ledger for what is about persons. Throws a `UserError` 78 where the
  * ledger was made with another key, or in another mode.
  */
-export async function openDoor(
-  db: Db,
-  privacy: Privacy,
-  now = new Date(),
-): Promise<Door> {
+export async function openDoor(db: Db, privacy: Privacy): Promise<Door> {
   await assertPrivacy(db, privacy);
-  const check = privacy.key && keyCheck(privacy.key);
-  if (check) await keep(db, checkName, check);
-  const salt = await setting(db, saltName);
-  await db.run(privacyMacros(privacy, salt ?? ''));
+  if (privacy.key) await noteKey(db, privacy.key);
+  await definePrivacy(db, privacy);
   const {erased} = await db.one<{erased: number}>(
     'select count(*) as erased from erased_users',
   );
-  const cutoffs = Object.entries(privacy.retention).map(
-    ([table, months]) => [table, cutoffOf(months, now)] as const,
-  );
   return {
-    isKeyed: check !== undefined,
+    isKeyed: privacy.key !== undefined,
     hasErased: erased > 0,
-    cutoffs: new Map(cutoffs),
+    cutoffs: await cutoffsOf(db),
   };
+}
+
+/** Defines the macros of `privacyMacros` for this session. */
+export async function definePrivacy(db: Db, privacy: Privacy): Promise<void> {
+  await db.run(privacyMacros(privacy, (await setting(db, saltName)) ?? ''));
+}
+
+/** The day before which a table has given its persons up, by its name. */
+async function cutoffsOf(db: Db): Promise<Map<string, string>> {
+  const rows = await db.all<{name: string; value: string}>(
+    'select name, value from settings where starts_with(name, $1)',
+    [cutoffName],
+  );
+  return new Map(rows.map(({name, value}) => [name.slice(cutoffName.length), value]));
+}
+
+/** Notes that a table keeps no person from before a day. */
+export async function noteCutoff(db: Db, table: string, day: string): Promise<void> {
+  await keep(db, cutoffName + table, day);
+}
+
+/** Notes that the ledger holds pseudonyms, made with this key. */
+export async function noteKey(db: Db, key: Buffer): Promise<void> {
+  await keep(db, checkName, keyCheck(key));
 }
 
 /** Refuses a key or mode that is not that of the ledger. */

@@ -19,9 +19,14 @@ export function privacyMacros({key, services}: Privacy, salt: string): string {
   return `
 create or replace temp macro normal(t) as nfc_normalize(lower(trim(t)));
 create or replace temp macro keyed(t) as ${keyed};
+create or replace temp macro salted(t) as left(sha256('${salt}' || normal(t)), 32);
 create or replace temp macro user_mark(t) as ${
-    key ? `left(keyed(normal(t)), 16)` : `left(sha256('${salt}' || normal(t)), 32)`
+    key ? 'left(keyed(normal(t)), 16)' : 'salted(t)'
   };
+create or replace temp macro is_erased(t) as coalesce(
+    user_mark(t) in (select user_mark from erased_users)
+    or salted(t) in (select user_mark from erased_users), false
+);
 create or replace temp macro is_service(t) as ${isService};
 create or replace temp macro person(t) as ${
     key

@@ -10,30 +10,27 @@ export interface Privacy {
   readonly key: Buffer | undefined;
   /** Users that are programs: their names stay. */
   readonly services: readonly string[];
-  /** Months after which a table keeps no person, by its name. */
-  readonly retention: Readonly<Record<string, number>>;
 }
 
 export const clear: Privacy = {
   mode: 'clear',
   key: undefined,
   services: [],
-  retention: {},
 };
 
-/** What stands for the name of a person who was erased. */
+/** What stands for the name of a person who was erased, where there must be one. */
 export const erasedName = '(erased)';
 
 /** What the configuration says, the key read; a `UserError` 78 where there is none. */
 export function privacyOf(read: ReadConfig | undefined): Privacy {
   if (!read) return clear;
-  const {privacy, users, retention} = read.config;
+  const {privacy, users} = read.config;
   const {mode, key_file} = privacy;
   const key =
     mode === 'clear' || key_file === undefined
       ? undefined
       : readPrivacyKey(resolve(read.folder, key_file), read);
-  return {mode, key, services: users.service_accounts, retention};
+  return {mode, key, services: users.service_accounts};
 }
 
 /** Tells keys apart without holding one. */

@@ -23,7 +23,9 @@ export const method: Section<Rows> = {
     settings: `
         select name, value
         from settings
-        where name in ('unit_rule', 'time_zone', 'as_of')
+        where name in (
+            'unit_rule', 'time_zone', 'as_of', 'privacy_mode', 'minimum_group'
+        )
         order by name`,
     engine: 'select version() as version',
   },

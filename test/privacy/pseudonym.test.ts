@@ -66,7 +66,8 @@ test('pseudonyms change no minute, no session and no number of persons', async (
 test('no name that was logged is left in any value or byte of the ledger', async () => {
   const spellings = await named.all<{name: string}>(
     `select distinct lower(regexp_extract(user_logged, '[^\\\\]+$')) as name
-    from user_names where not is_service_account`,
+    from user_names
+    where not is_service_account and contains(user_logged, '.')`,
   );
   const names = spellings.flatMap(({name}) => [name, name.replace('.', ' ')]);
   expect(names.length).toBeGreaterThan(20);

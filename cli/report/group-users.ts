@@ -1,0 +1,121 @@
+import type {Db} from '../../lib/db.ts';
+import {readSqlFiles} from '../../transforms/sql-file.ts';
+
+/** Sections that speak of one person at a time: mode `group` has none of them. */
+export const personalSections: readonly string[] = [
+  'rightsizing',
+  'lines',
+  'assignments',
+  'cals',
+  'why-changed',
+];
+
+// Users of a month by department, that of their last day. A group of too few is one of
+// the small groups; are those too few together, the smallest other group is one too.
+const groupsSql = `
+create or replace temp table shown_groups as
+with members as (
+    select
+        month, site, used.user_name, arg_max(department, used.day) as department
+    from (
+        select distinct month, site, day, user_name from whole.capacity_by_use_day
+        where user_name <> '(anonymous)'
+    ) as used
+    left join whole.user_departments as placed
+        on used.day = placed.day and used.user_name = placed.user_name
+    group by month, site, used.user_name
+),
+sized as (
+    select month, site, department, count(*) as users,
+        row_number() over (
+            partition by month, site order by count(*), department
+        ) as place
+    from members group by month, site, department
+),
+judged as (
+    select *, sum(case when users < $fewest then users else 0 end) over (
+            partition by month, site
+        ) as hidden,
+        count(case when users < $fewest then 1 end) over (
+            partition by month, site
+        ) as small_groups
+    from sized
+)
+select members.month, members.site, members.user_name,
+    case
+        when users < $fewest then '(small groups)'
+        when hidden between 1 and $fewest - 1 and place = small_groups + 1
+            then '(small groups)'
+        else coalesce(judged.department, '(no department)')
+    end as shown
+from members
+inner join judged
+    on members.month = judged.month and members.site = judged.site
+    and members.department is not distinct from judged.department`;
+
+const departmentsSql = `
+create or replace temp view chargeback_by_department as
+select
+    site, month, method,
+    case when users < $fewest then '(small groups)' else department end as department,
+    case when users < $fewest then '' else cost_centre end as cost_centre,
+    sum(minutes) as minutes,
+    sum(peak_minutes) as peak_minutes,
+    cast(sum(users) as integer) as users,
+    sum(share) as share,
+    min(currency) as currency,
+    cast(sum(cents) as bigint) as cents,
+    min(bill_cents) as bill_cents,
+    bool_or(is_provisional) as is_provisional,
+    min(missing) as missing
+from whole.chargeback_by_department
+group by all`;
+
+const nobody = `case when user_name = '(anonymous)' then user_name
+    when user_name is not null then coalesce(shown, '(small groups)') end as user_name`;
+
+/**
+ * Lets every query of this session see groups in place of users, where the ledger is kept
+ * in mode `group`; answers whether it is.
+ */
+export async function groupUsers(db: Db): Promise<boolean> {
+  const settings = await db.all<{name: string; value: string}>(
+    `select name, value from settings where name in ('privacy_mode', 'minimum_group')`,
+  );
+  const value = new Map(settings.map((row) => [row.name, row.value]));
+  if (value.get('privacy_mode') !== 'group') return false;
+  const {name} = await db.one<{name: string}>('select current_database() as name');
+  const whole = `"${name.replaceAll('"', '""')}".main`;
+  const fewest = String(Number(value.get('minimum_group') ?? 5));
+  const inWhole = (sql: string) => sql.replaceAll('whole.', `${whole}.`);
+  await db.run(inWhole(groupsSql).replaceAll('$fewest', fewest));
+  for (const mart of ['capacity_by_use_day', 'capacity_by_use_hour']) {
+    await db.run(
+      inWhole(`create or replace temp view ${mart} as
+      select used.* replace (${nobody})
+      from whole.${mart} as used left join shown_groups using (month, site, user_name)`),
+    );
+  }
+  await db.run(
+    inWhole(`create or replace temp view session_costs as
+    select used.* replace (
+        case when used.user_name is not null then '(small groups)' end as user_name
+    )
+    from whole.session_costs as used`),
+  );
+  await db.run(
+    inWhole(`create or replace temp view period_corrections as
+    select * replace (null as user_name) from whole.period_corrections`),
+  );
+  // A group is its own department: reports of one are reports of a group.
+  await db.run(`create or replace temp view user_departments as
+    select distinct day, user_name, user_name as department, '' as cost_centre
+    from capacity_by_use_day where user_name <> '(anonymous)'`);
+  await db.run(inWhole(departmentsSql).replaceAll('$fewest', fewest));
+  const files = await readSqlFiles();
+  const byUser = files.find((file) => file.name === 'capacity_by_month_user');
+  await db.run(
+    `create or replace temp view capacity_by_month_user as ${byUser?.query ?? ''}`,
+  );
+  return true;
+}

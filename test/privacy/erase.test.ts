@@ -84,7 +84,10 @@ test('a person who is erased is in no value, no byte, and stays away', async () 
   expect(minutes(users(folder))).toBe(minutes(before));
   expect(bytes(folder)).not.toContain('annabel');
   expect(capledger(folder, ['check']).code).toBe(0);
-  const explained = capledger(folder, ['explain', 'capacity_by_month_node/2021-04/qv1/minutes']);
+  const explained = capledger(folder, [
+    'explain',
+    'capacity_by_month_node/2021-04/qv1/minutes',
+  ]);
   expect(explained.out + explained.problems).not.toMatch(/annabel/i);
 }, 300_000);
 

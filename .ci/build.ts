@@ -1,6 +1,7 @@
 import {chmodSync, cpSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {relative, sep} from 'node:path';
 import {build} from 'esbuild';
+import {knownMessages, knownReleases} from '../ingest/licence/catalogue.ts';
 import {bundlePage} from '../reports/page-script.ts';
 import {placePlugin} from './place.ts';
 
@@ -28,9 +29,12 @@ await build({
 for (const folder of ['ingest', 'transforms', 'reports']) {
   cpSync(folder, `dist/${folder}`, {
     recursive: true,
-    filter: (path) => statSync(path).isDirectory() || !/\.ts$|tsconfig\.json$/.test(path),
+    filter: (path) =>
+      statSync(path).isDirectory() || !/\.ts$|\.yaml$|tsconfig\.json$/.test(path),
   });
 }
 writeFileSync('dist/reports/page/page.js', await bundlePage());
+writeFileSync('dist/ingest/messages.json', JSON.stringify(knownMessages()));
+writeFileSync('dist/ingest/releases.json', JSON.stringify(knownReleases()));
 cpSync('package.json', 'dist/package.json');
 chmodSync('dist/cli/main.js', 0o755);

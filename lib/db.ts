@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
-import {type DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
+import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {cannotOpen, databaseError} from './database-error.ts';
+import {duckdb} from './duckdb.ts';
 import {exitCodes, UserError} from './errors.ts';
 import {exitGuard} from './exit-guard.ts';
 import {failpoint} from './failpoint.ts';
@@ -203,7 +204,7 @@ async function openInstance(path: string, options: OpenOptions): Promise<DuckDBI
   for (;;) {
     assertRunning();
     try {
-      return await DuckDBInstance.create(path, {
+      return await duckdb.DuckDBInstance.create(path, {
         access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
         storage_compatibility_version: storageVersion,
         memory_limit: `${options.memoryLimitMb ?? 1024}MB`,

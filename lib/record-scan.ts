@@ -1,12 +1,11 @@
-import {
-  DOUBLE,
-  type DuckDBDoubleVector,
-  type DuckDBIntegerVector,
+import type {
+  DuckDBDoubleVector,
+  DuckDBIntegerVector,
   DuckDBTableFunction,
-  INTEGER,
-  VARCHAR,
 } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
+import {bindings, duckdb} from './duckdb.ts';
+
+const {DOUBLE, INTEGER, VARCHAR} = duckdb;
 
 /** Takes the records of one call, at most `capacity` of them. */
 export interface RecordBatch {
@@ -27,7 +26,7 @@ const chunkRows = 2048;
  * constant memory, while other threads split and cast what came before.
  */
 export function recordScan(fill: FillRecords): DuckDBTableFunction {
-  return DuckDBTableFunction.create({
+  return duckdb.DuckDBTableFunction.create({
     name: 'records',
     bindFunction: (info) => {
       // Whole numbers up to 2^53, without a BigInt for each; the tables say bigint.
@@ -44,7 +43,7 @@ export function recordScan(fill: FillRecords): DuckDBTableFunction {
       // The value API makes a string of each text and bytes of it again; a log line is
       // only carried through.
       const files = chunk.getColumnVector(3) as DuckDBIntegerVector;
-      const texts = duckdb.data_chunk_get_vector(chunk.chunk, 2);
+      const texts = bindings.data_chunk_get_vector(chunk.chunk, 2);
       let count = 0;
       fill({
         capacity: chunkRows,
@@ -52,7 +51,7 @@ export function recordScan(fill: FillRecords): DuckDBTableFunction {
           lines.setItem(count, line);
           offsets.setItem(count, byteOffset);
           files.setItem(count, fileId);
-          duckdb.vector_assign_string_element_len(texts, count, text);
+          bindings.vector_assign_string_element_len(texts, count, text);
           count++;
         },
       });

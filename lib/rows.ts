@@ -1,10 +1,7 @@
-import {
-  type DuckDBConnection,
-  type DuckDBResultReader,
-  DuckDBTimestampTZValue,
-  DuckDBTimestampValue,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import type {DuckDBConnection, DuckDBResultReader, DuckDBValue} from '@duckdb/node-api';
+import {duckdb} from './duckdb.ts';
+
+const {DuckDBTimestampTZValue, DuckDBTimestampValue} = duckdb;
 
 /** A value as JSON knows it: times are ISO 8601 in UTC, dates `YYYY-MM-DD`. */
 export type Plain = string | number | boolean | null | Plain[] | {[name: string]: Plain};

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 
 /** How bad a licence message or date is, from the worst. */
@@ -41,25 +41,30 @@ export interface Matcher {
   readonly pattern: RegExp;
 }
 
-interface DataFile {
-  readonly name: string;
-  readonly text: string;
-}
+type Folder = 'messages' | 'releases';
 
-/** The files of `ingest/messages` or `ingest/releases`, by name. */
-function dataFiles(folder: 'messages' | 'releases'): DataFile[] {
+/**
+ * The text of the entries of `ingest/messages` or `ingest/releases`, file by file: as the
+ * build packed them, or as they lie in a clone.
+ */
+function texts(folder: Folder): string[] {
+  const packed = new URL(`../${folder}.json`, import.meta.url);
+  if (existsSync(packed)) return [readFileSync(packed, 'utf8')];
   const place = new URL(`../${folder}/`, import.meta.url);
   const names = readdirSync(place).filter((name) => name.endsWith('.yaml'));
-  return names.sort().map((name) => ({
-    name,
-    text: readFileSync(new URL(name, place), 'utf8'),
-  }));
+  return names.sort().map((name) => readFileSync(new URL(name, place), 'utf8'));
 }
 
-// Most runs need no catalogue, and the parser of its files takes time to load.
-function parsed<T>(files: readonly DataFile[]): T[] {
+function entries<T>(folder: Folder): T[] {
+  return texts(folder).flatMap((text) =>
+    text.startsWith('[') ? JSON.parse(text) : yaml(text),
+  );
+}
+
+// The parser takes a tenth of a second to load and read all that; a package has JSON.
+function yaml<T>(text: string): T[] {
   const {parse} = createRequire(import.meta.url)('yaml') as typeof import('yaml');
-  return files.flatMap(({text}) => parse(text) as T[]);
+  return parse(text);
 }
 
 let loaded: readonly Matcher[] | undefined;
@@ -76,15 +81,15 @@ export function catalogue(): readonly Matcher[] {
 
 /** Every entry of the catalogue, rules included. */
 export function knownMessages(): KnownMessage[] {
-  return parsed(dataFiles('messages'));
+  return entries('messages');
 }
 
 export function knownReleases(): KnownRelease[] {
-  return parsed(dataFiles('releases'));
+  return entries('releases');
 }
 
 /** Changes whenever an entry does; needs no parser. */
 export function catalogueHash(): string {
-  const files = [dataFiles('messages'), dataFiles('releases')];
-  return createHash('sha256').update(JSON.stringify(files)).digest('hex');
+  const all = [texts('messages'), texts('releases')];
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
 }

@@ -292,18 +292,7 @@ export interface ChargebackByDepartment {
   readonly missing: string;
 }
 
-/** Sessions open and users with one, from each minute (UTC) in which that changes, for each node and each whole site. */
-export interface ConcurrencyByMinute {
-  readonly site: string;
-  readonly node: string;
-  readonly minute_at: string;
-  readonly month: string;
-  readonly sessions: number;
-  readonly users: number;
-  readonly minutes: number;
-}
-
-/** The most sessions and the most users at once in each month, for each node and each whole site (`node` is `(all)`), by the minute. */
+/** The most sessions and the most users at once in each month, for each node and each whole site (`node` is `(all)`), exact to the moment. */
 export interface ConcurrencyByMonth {
   readonly month: string;
   readonly site: string;
@@ -324,15 +313,15 @@ export interface ConcurrencyHours {
   readonly hours: number;
 }
 
-/** How long each node and each whole site (`node` is `(all)`) had so many sessions open, of so many users, in each month, and when first. */
+/** How many sessions, and how many users, were at once on each node and each whole site (`node` is `(all)`) in each month: every number with its minutes. */
 export interface ConcurrencyLevels {
   readonly month: string;
   readonly site: string;
   readonly node: string;
-  readonly sessions: number;
-  readonly users: number;
+  readonly counted: string;
+  readonly level: number;
   readonly minutes: number;
-  readonly first_at: string;
+  readonly reached_at: string | null;
 }
 
 /** For which day and node logs have been seen, in every month that has data. */
@@ -850,6 +839,8 @@ export interface NodeSites {
   readonly site: string;
   readonly title: string;
   readonly is_configured: boolean;
+  readonly node_number: number;
+  readonly site_number: number;
 }
 
 /** What sessions that are open now may still add to the running day (UTC), for each site. */
@@ -1241,6 +1232,21 @@ export interface SessionCosts {
   readonly is_end_off: boolean | null;
 }
 
+/** What each start and each end of a session adds to the sessions open on its node, to the users with one there, and to the users with one on its site. */
+export interface SessionEdges {
+  readonly product: string;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly edge: string;
+  readonly site_number: number;
+  readonly node_number: number;
+  readonly edge_key: number;
+  readonly sessions: number;
+  readonly node_users: number;
+  readonly site_users: number;
+}
+
 /** What is odd about single sessions, each with the line it stands in. */
 export interface SessionFlags {
   readonly flag: string;
@@ -1252,7 +1258,7 @@ export interface SessionFlags {
   readonly line: number;
 }
 
-/** From when to when each session was open, in whole minutes since 1970 (UTC). */
+/** From when to when each session was open, in microseconds since 1970 (UTC). */
 export interface SessionSpans {
   readonly product: string;
   readonly file_id: number;
@@ -1261,8 +1267,8 @@ export interface SessionSpans {
   readonly site: string;
   readonly node: string;
   readonly user_name: string | null;
-  readonly from_minute: number;
-  readonly to_minute: number;
+  readonly from_us: number;
+  readonly to_us: number;
 }
 
 /** Sessions of QlikView and Qlik Sense alike, one row as logged, with what each cost. */
@@ -1396,13 +1402,4 @@ export interface UserNames {
   readonly user_name: string;
   readonly reason: string;
   readonly is_service_account: boolean;
-}
-
-/** From when to when each user had a session open on each node, and on any node of a site: sessions that touch are one span. */
-export interface UserSpans {
-  readonly site: string;
-  readonly node: string;
-  readonly user_name: string;
-  readonly from_minute: number;
-  readonly to_minute: number;
 }

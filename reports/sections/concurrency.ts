@@ -34,13 +34,14 @@ export const concurrency: Section<Rows> = {
   parts: ({peaks, levels}) => {
     if (peaks.length === 0) return [];
     const sessions = levels.filter(({counted}) => counted === 'sessions');
+    const chart = bars(
+      'Hours with so many sessions open',
+      'The whole site; how long each number of sessions was open at the same time, counted as each minute ends.',
+      'Sessions at once',
+      sessions.map(({level, hours}) => ({label: String(level), value: hours})),
+    );
     return [
-      bars(
-        'Hours with so many sessions open',
-        'The whole site; how long each number of sessions was open at the same time.',
-        'Sessions at once',
-        sessions.map(({level, hours}) => ({label: String(level), value: hours})),
-      ),
+      ...(sessions.length > 0 ? [chart] : []),
       {
         part: 'table',
         title: 'The most at once',
@@ -88,12 +89,14 @@ function atOnce(
       ({counted, level}) => counted === 'sessions' && level * 2 > site.peak_sessions,
     )
     .reduce((sum, level) => sum + level.hours, 0);
+  const most = [
+    ...say`At most ${plural(site.peak_sessions, 'session')} ${site.peak_sessions === 1 ? 'was' : 'were'} open at once, of ${plural(site.peak_users, 'user')} at most`,
+    ...when,
+    '.',
+  ];
+  if (hours === 0) return most;
   return join(
-    [
-      ...say`At most ${plural(site.peak_sessions, 'session')} were open at once, of ${plural(site.peak_users, 'user')} at most`,
-      ...when,
-      '.',
-    ],
+    most,
     say`More than half of that was open for ${count(hours)} hours of the month.`,
   );
 }

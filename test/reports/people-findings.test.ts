@@ -30,6 +30,25 @@ test('the most at once are said with their moment and the hours near it', () => 
   );
 });
 
+test('sessions too short to have been open as a minute ended have no hours', () => {
+  const at = '2021-04-12T09:00:00.000Z';
+  const peak = {
+    node: '(all)',
+    peak_sessions: 1,
+    peak_sessions_at: at,
+    peak_users: 1,
+    peak_users_at: at,
+  };
+  const rows = {peaks: [peak], levels: []};
+  expect(plainText(concurrency.finding(rows, scope)).replaceAll('\u00a0', ' ')).toBe(
+    'At most 1 session was open at once, of 1 user at most, first on 12 Apr 09:00 UTC.',
+  );
+  expect(concurrency.parts(rows, scope).map(({part}) => part)).toEqual([
+    'table',
+    'table',
+  ]);
+});
+
 test('assignments nobody uses are counted, a person on both products once', () => {
   const kind = {
     access_type: 'professional',

@@ -1,42 +1,21 @@
 -- The most sessions and the most users at once in each month, for each node and
--- each whole site (`node` is `(all)`), by the minute.
+-- each whole site (`node` is `(all)`), exact to the moment.
 --
--- Two sessions of one user are two sessions and one user. The moment is the
--- first minute in which the peak was reached.
+-- Two sessions of one user are two sessions and one user; a session that ends
+-- as another starts is not at once with it. `peak_sessions_at` and
+-- `peak_users_at` are when the most was first reached.
 --
 -- grain: month, site, node
 -- not null: peak_sessions, peak_users
-with peaks as (
-    select
-        month,
-        site,
-        node,
-        max(sessions) as peak_sessions,
-        max(users) as peak_users
-    from concurrency_levels
-    group by month, site, node
-)
-
 select
-    peaks.month,
-    peaks.site,
-    peaks.node,
-    peaks.peak_sessions,
-    min(levels.first_at) filter (
-        where levels.sessions = peaks.peak_sessions
-    ) as peak_sessions_at,
-    peaks.peak_users,
-    min(levels.first_at) filter (
-        where levels.users = peaks.peak_users and peaks.peak_users > 0
-    ) as peak_users_at
-from peaks
-inner join concurrency_levels as levels
-    on peaks.month = levels.month
-    and peaks.site = levels.site
-    and peaks.node = levels.node
-group by
-    peaks.month,
-    peaks.site,
-    peaks.node,
-    peaks.peak_sessions,
-    peaks.peak_users
+    month,
+    site,
+    node,
+    coalesce(max(level) filter (where counted = 'sessions'), 0)
+        as peak_sessions,
+    max(reached_at) filter (where counted = 'sessions') as peak_sessions_at,
+    coalesce(max(level) filter (where counted = 'users'), 0) as peak_users,
+    max(reached_at) filter (where counted = 'users') as peak_users_at
+from concurrency_levels
+where reached_at is not null
+group by month, site, node

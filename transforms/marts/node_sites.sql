@@ -2,10 +2,11 @@
 --
 -- A node that the configuration does not name is of the site `main`. Logs of an
 -- `unknown` node are of the only site, or of `main` where there are several; so
--- is the row `site`, which stands for readings that name no console.
+-- is the row `site`, which stands for readings that name no console. Marts that
+-- sort many rows take `node_number` and `site_number` for the names.
 --
 -- grain: node
--- not null: site, title, is_configured
+-- not null: site, title, is_configured, node_number, site_number
 with seen as (
     select node from session_costs
     union
@@ -60,6 +61,10 @@ select
     every_row.node,
     every_row.site,
     coalesce(sites.title, every_row.site) as title,
-    every_row.is_configured
+    every_row.is_configured,
+    cast(row_number() over (order by every_row.node) as integer)
+        as node_number,
+    cast(dense_rank() over (order by every_row.site) as integer)
+        as site_number
 from every_row
 left join stg_config_sites as sites on every_row.site = sites.site

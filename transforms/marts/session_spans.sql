@@ -1,12 +1,11 @@
--- From when to when each session was open, in whole minutes since 1970 (UTC).
+-- From when to when each session was open, in microseconds since 1970 (UTC).
 --
 -- Where a node has no session log, its uses of Analyzer Capacity stand in. A
--- session is open in the minute it starts and until the minute it ends in;
--- service accounts are left out.
+-- session is open for a second at least; service accounts are left out.
 --
 -- made as: view
 -- grain: product, file_id, line, use_number
--- not null: site, node, from_minute, to_minute
+-- not null: site, node, from_us, to_us
 with nodes_with_sessions as (
     select distinct product, node from session_costs
 ),
@@ -49,10 +48,9 @@ select
     node_sites.site,
     spans.node,
     spans.user_name,
-    spans.from_us // 60000000 as from_minute,
+    spans.from_us,
     greatest(
-        coalesce(spans.to_us, spans.from_us) // 60000000,
-        spans.from_us // 60000000 + 1
-    ) as to_minute
+        coalesce(spans.to_us, spans.from_us), spans.from_us + 1000000
+    ) as to_us
 from spans
 inner join node_sites on spans.node = node_sites.node

@@ -2,8 +2,9 @@
 -- and month.
 --
 -- Where a node has no session log, its uses of Analyzer Capacity stand in. The
--- peak is by the minute, as in `concurrency_by_month`; `peak_at` is the first
--- minute it was reached. Sessions of service accounts are counted apart.
+-- peak is that of `concurrency_by_month`: of the node, whatever products it
+-- runs; `peak_at` is when it was first reached. Sessions of service accounts are
+-- counted apart.
 --
 -- grain: month, product, node
 -- not null: site, sessions, users, documents, peak_sessions

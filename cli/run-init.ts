@@ -88,6 +88,7 @@ function yamlOf(nodes: readonly Node[], shared: readonly string[]): string {
     '',
     '# publish: {folder: public}',
     '# alerts: {folder: alerts}',
+    '# privacy: {mode: pseudonym, key_file: privacy.key}   # docs/privacy.md',
   ].join('\n')}\n`;
 }
 

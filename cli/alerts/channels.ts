@@ -12,8 +12,13 @@ export interface Noted extends Alert {
   readonly payload: string;
 }
 
-/** A way out for alerts; rejects when they could not be handed on. */
-export type Channel = (alerts: readonly Noted[]) => Promise<void>;
+/** A way out for alerts. */
+export interface Channel {
+  /** One message for all that wait; else each is handed on, and noted, by itself. */
+  readonly isTogether: boolean;
+  /** Rejects when they could not be handed on. */
+  hand(alerts: readonly Noted[]): Promise<void>;
+}
 
 /** The channels that the configuration names, by name. */
 export function channelsOf({config, folder}: ReadConfig): Map<string, Channel> {
@@ -22,28 +27,36 @@ export function channelsOf({config, folder}: ReadConfig): Map<string, Channel> {
   if (alerts?.folder) channels.set('folder', fileDrop(resolve(folder, alerts.folder)));
   const {webhook, mail} = alerts ?? {};
   if (webhook) {
-    channels.set('webhook', async (noted) => {
-      for (const alert of noted) await postAlert(webhook, alert);
+    channels.set('webhook', {
+      isTogether: false,
+      hand: async (noted) => {
+        for (const alert of noted) await postAlert(webhook, alert);
+      },
     });
   }
   if (mail) {
-    channels.set('mail', (noted) =>
-      sendMail(mail, {
-        to: mail.to,
-        subject: subjectOf(noted),
-        text: `${noted.map(textOf).join('\n')}\n`,
-      }),
-    );
+    channels.set('mail', {
+      isTogether: true,
+      hand: (noted) =>
+        sendMail(mail, {
+          to: mail.to,
+          subject: subjectOf(noted),
+          text: `${noted.map(textOf).join('\n')}\n`,
+        }),
+    });
   }
   return channels;
 }
 
 function fileDrop(folder: string): Channel {
-  return async (noted) => {
-    mkdirSync(folder, {recursive: true});
-    for (const {alert_id, payload} of noted) {
-      await writeWhole(join(folder, `${alert_id}.json`), [`${payload}\n`]);
-    }
+  return {
+    isTogether: false,
+    hand: async (noted) => {
+      mkdirSync(folder, {recursive: true});
+      for (const {alert_id, payload} of noted) {
+        await writeWhole(join(folder, `${alert_id}.json`), [`${payload}\n`]);
+      }
+    },
   };
 }
 

@@ -9,15 +9,15 @@ export interface Delivery {
 }
 
 /**
- * Hands every alert that is still waiting to its channel. One that fails waits for the
- * next run, the others go on; only what was handed on is noted as delivered.
+ * Hands every alert that is still waiting to its channel. A channel that fails waits for
+ * the next run, the others go on; what was handed on is noted at once as delivered.
  */
 export async function deliver(
   db: Db,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<Delivery[]> {
   const results: Delivery[] = [];
-  for (const [channel, hand] of channels) {
+  for (const [channel, {isTogether, hand}] of channels) {
     const waiting = await db.all<Noted>(
       `select alerts.* exclude (rearmed_at) from alerts
       inner join alert_deliveries as delivery
@@ -27,14 +27,23 @@ export async function deliver(
       [channel],
     );
     if (waiting.length === 0) continue;
-    const problem = await tried(hand, waiting);
-    await note(db, channel, waiting, problem);
-    results.push({channel, delivered: problem ? 0 : waiting.length, problem});
+    let delivered = 0;
+    let problem: string | null = null;
+    for (const part of isTogether ? [waiting] : waiting.map((alert) => [alert])) {
+      problem = await tried(hand, part);
+      await note(db, channel, part, problem);
+      if (problem !== null) break;
+      delivered += part.length;
+    }
+    results.push({channel, delivered, problem});
   }
   return results;
 }
 
-async function tried(hand: Channel, waiting: readonly Noted[]): Promise<string | null> {
+async function tried(
+  hand: Channel['hand'],
+  waiting: readonly Noted[],
+): Promise<string | null> {
   try {
     await hand(waiting);
     return null;

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Db, Row} from '../db.ts';
-import {openDoor} from '../privacy/door.ts';
+import {definePrivacy, openDoor} from '../privacy/door.ts';
 import {assertPatterns} from '../privacy/patterns.ts';
 import {privacyOf} from '../privacy/privacy.ts';
 import type {ReadConfig} from './read.ts';
@@ -37,6 +37,7 @@ export async function applyConfig(db: Db, read: ReadConfig): Promise<void> {
   const settings = {...configSettings(read), [hashName]: hashOf(read)};
   await db.transaction(async () => {
     await openDoor(db, privacy);
+    await definePrivacy(db, privacy);
     for (const [table, columns] of Object.entries(configTables)) {
       await db.run(`delete from config.${table}`);
       const found = rows[table as keyof typeof configTables];

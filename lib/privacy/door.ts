@@ -25,15 +25,17 @@ const cutoffName = 'kept_since_';
 export async function openDoor(db: Db, privacy: Privacy): Promise<Door> {
   await assertPrivacy(db, privacy);
   if (privacy.key) await noteKey(db, privacy.key);
-  await definePrivacy(db, privacy);
   const {erased} = await db.one<{erased: number}>(
     'select count(*) as erased from erased_users',
   );
-  return {
+  const door = {
     isKeyed: privacy.key !== undefined,
     hasErased: erased > 0,
     cutoffs: await cutoffsOf(db),
   };
+  const isOpen = !door.isKeyed && !door.hasErased && door.cutoffs.size === 0;
+  if (!isOpen) await definePrivacy(db, privacy);
+  return door;
 }
 
 /** Defines the macros of `privacyMacros` for this session. */

@@ -177,3 +177,18 @@ test('what a receiver refused waits for the next run', async () => {
   expect(await deliver(db, channels)).toMatchObject([{delivered: 1, problem: null}]);
   expect(posts).toHaveLength(2);
 });
+
+test('of two alerts the one that a receiver took is not sent again', async () => {
+  const {url, posts} = await receiver([200, 400]);
+  const config = configShape.parse({alerts: {webhook: {url}}});
+  const channels = channelsOf({config, folder: '', path: '', database: undefined});
+  const db = await ledger();
+  await measured(db, 'used_share', 80);
+  await fired(db, ['webhook']);
+  expect(await deliver(db, channels)).toMatchObject([
+    {delivered: 1, problem: 'answered 400'},
+  ]);
+  expect(await deliver(db, channels)).toMatchObject([{delivered: 1, problem: null}]);
+  const levels = posts.map(({body}) => JSON.parse(body).level);
+  expect(levels.sort()).toEqual([60, 75, 75]);
+});

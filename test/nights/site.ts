@@ -1,4 +1,11 @@
-import {mkdirSync, mkdtempSync, renameSync, writeFileSync} from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -26,14 +33,26 @@ export function site(receivers: {mailServer: string; webhook: string}) {
   let session = 0;
   for (const node of nodes) mkdirSync(join(folder, 'logs', node), {recursive: true});
   writeFileSync(join(folder, 'capledger.yaml'), configuration(receivers));
+  writeFileSync(join(folder, 'privacy.key'), 'invented '.repeat(4), {mode: 0o600});
 
   /** Writes a day's log of a node: some sessions of whole units. */
   function writeDay(node: NodeName, day: string, sessions: number): void {
     const rows = Array.from({length: sessions}, (_, at) => row(day, at, ++session));
     for (const {minutes} of rows) truth.set(node, (truth.get(node) ?? 0) + minutes);
-    const lines = [header, ...rows.map(({cells}) => cells)];
-    const path = join(folder, 'logs', node, `Sessions_${node.toUpperCase()}_${day}.log`);
-    writeFileSync(path, lines.map((cells) => `${cells.join('\t')}\r\n`).join(''));
+    const text = (lines: readonly string[][]) =>
+      lines.map((cells) => `${cells.join('\t')}\r\n`).join('');
+    const isGrowing = node === 'qv4';
+    const path = pathOf(node, isGrowing ? '' : `_${day}`);
+    if (!isGrowing || !existsSync(path)) writeFileSync(path, text([header]));
+    appendFileSync(path, text(rows.map(({cells}) => cells)));
+  }
+
+  const pathOf = (node: NodeName, suffix: string) =>
+    join(folder, 'logs', node, `Sessions_${node.toUpperCase()}${suffix}.log`);
+
+  /** The log that qv4 goes on writing gets the name of a day, and a new one begins. */
+  function rotate(day: string): void {
+    renameSync(pathOf('qv4', ''), pathOf('qv4', `_${day}`));
   }
 
   /** Takes a node's share away, or brings it back. */
@@ -43,7 +62,7 @@ export function site(receivers: {mailServer: string; webhook: string}) {
     else renameSync(here, away);
   }
 
-  return {folder, nodes, truth, writeDay, share};
+  return {folder, nodes, truth, writeDay, rotate, share};
 }
 
 function row(day: string, at: number, session: number) {
@@ -58,7 +77,7 @@ function row(day: string, at: number, session: number) {
     'Socket closed by client',
     `${compact}T${hour}0000.000+0000`,
     `00:${String(minutes).padStart(2, '0')}:00`,
-    `SHOP\\user${session % 17}`,
+    `SHOP\\brigitte${session % 17}`,
     'Analyzer Capacity',
     String(minutes),
     `session-${session}`,
@@ -77,6 +96,7 @@ ${nodes.map((node) => `      - {node: ${node}, product: QlikView, logs: [logs/${
 publish: {folder: public, versions_to_keep: 2}
 backup: {folder: backups, keep: 2}
 metrics_file: capledger.prom
+privacy: {mode: pseudonym, key_file: privacy.key}
 alerts:
   folder: alerts
   webhook: {url: '${webhook}'}

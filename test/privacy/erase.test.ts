@@ -29,10 +29,11 @@ async function inLedger<T>(
 }
 
 function users(folder: string) {
-  const sql = `select user_name, minutes from capacity_by_month_user order by all`;
-  const {out, problems} = capledger(folder, ['query', sql, '--json']);
-  expect(problems).toBe('');
-  return JSON.parse(out);
+  return inLedger(folder, (db) =>
+    db.all<{user_name: string; minutes: number}>(
+      'select user_name, minutes from capacity_by_month_user order by all',
+    ),
+  );
 }
 
 function bytes(folder: string): string {
@@ -41,7 +42,7 @@ function bytes(folder: string): string {
 
 test('a person who is erased is in no value, no byte, and stays away', async () => {
   const folder = place();
-  const before = users(folder);
+  const before = await users(folder);
   const given = JSON.parse(
     capledger(folder, ['privacy', 'export', '--user', 'q\\annabel']).out,
   );
@@ -67,8 +68,8 @@ test('a person who is erased is in no value, no byte, and stays away', async () 
   expect(await inLedger(folder, (db) => valuesWith(db, ['annabel']))).toEqual([]);
   const minutes = (rows: {minutes: number}[]) =>
     rows.reduce((sum, row) => sum + row.minutes, 0);
-  expect(minutes(users(folder))).toBe(minutes(before));
-  expect(users(folder).map(({user_name}: {user_name: string}) => user_name)).toEqual([
+  expect(minutes(await users(folder))).toBe(minutes(before));
+  expect((await users(folder)).map(({user_name}) => user_name)).toEqual([
     '(anonymous)',
     'q\\bertram',
   ]);
@@ -80,8 +81,8 @@ test('a person who is erased is in no value, no byte, and stays away', async () 
     [header, ...rows.slice(1), ''].join('\r\n'),
   );
   expect(capledger(folder, ['ingest', 'Sessions_qv1_2021-04-12.log']).code).toBe(0);
-  expect(users(folder)).toHaveLength(2);
-  expect(minutes(users(folder))).toBe(minutes(before));
+  expect(await users(folder)).toHaveLength(2);
+  expect(minutes(await users(folder))).toBe(minutes(before));
   expect(bytes(folder)).not.toContain('annabel');
   expect(capledger(folder, ['check']).code).toBe(0);
   const explained = capledger(folder, [
@@ -93,7 +94,7 @@ test('a person who is erased is in no value, no byte, and stays away', async () 
 
 test('a ledger of names is turned into one of pseudonyms, to the last byte', async () => {
   const folder = place();
-  const before = users(folder);
+  const before = await users(folder);
   writeFileSync(join(folder, 'capledger.yaml'), keyed);
   const refused = capledger(folder, ['report', '-o', 'r.html']);
   expect(refused.code).toBe(78);
@@ -103,22 +104,20 @@ test('a ledger of names is turned into one of pseudonyms, to the last byte', asy
   expect(bytes(folder)).not.toMatch(/annabel|bertram/);
   const names = ['annabel', 'bertram'];
   expect(await inLedger(folder, (db) => valuesWith(db, names))).toEqual([]);
-  expect(
-    users(folder)
-      .map(({minutes}: {minutes: number}) => minutes)
-      .sort(),
-  ).toEqual(before.map(({minutes}: {minutes: number}) => minutes).sort());
+  expect((await users(folder)).map(({minutes}) => minutes).sort()).toEqual(
+    before.map(({minutes}) => minutes).sort(),
+  );
   // As if it had been read so: the same log again is known, what it grows by fits.
   appendFileSync(join(folder, 'Sessions_qv1.log'), `${log.split('\r\n')[1]}\r\n`);
   expect(capledger(folder, ['ingest', 'Sessions_qv1.log', '--json']).out).toContain(
     '"rows": 1',
   );
-  expect(users(folder)).toHaveLength(2);
+  expect(await users(folder)).toHaveLength(2);
   expect(capledger(folder, ['report', '-o', 'r.html']).code).toBe(0);
   expect(readFileSync(join(folder, 'r.html'), 'utf8')).not.toMatch(/annabel|bertram/i);
   const gone = capledger(folder, ['privacy', 'erase', '--user', 'Q\\annabel']);
   expect(gone.problems).toBe('');
-  expect(users(folder)).toMatchObject([{user_name: '(anonymous)'}, {}]);
+  expect(await users(folder)).toMatchObject([{user_name: '(anonymous)'}, {}]);
 }, 300_000);
 
 test('a key that others can read is refused, and so is none', () => {

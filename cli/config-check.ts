@@ -26,7 +26,10 @@ export async function checkConfiguration(
   const {config, folder} = read;
   const {publish, alerts, backup, thresholds} = config;
   const home = (path: string) => resolve(folder, path);
-  const logs = config.sites.flatMap(({nodes}) => nodes).flatMap(({logs: paths}) => paths);
+  const logs = config.sites.flatMap((site) => [
+    ...site.nodes.flatMap((node) => node.logs),
+    ...site.logs,
+  ]);
   const written = [
     dirname(resolve(database)),
     ...[publish?.folder, alerts?.folder, backup?.folder, config.metrics_file].flatMap(

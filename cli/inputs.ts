@@ -11,7 +11,7 @@ export interface InputGroup {
   readonly timeZone?: string;
 }
 
-/** The paths given; without any, the logs of every node that the configuration names. */
+/** The paths given; without any, all logs of nodes and sites that the configuration names. */
 export function inputsOf(options: IngestCommandOptions): InputGroup[] {
   const {node, 'time-zone': timeZone, configuration} = options;
   const paths = typedPaths(options.path ?? []);
@@ -26,7 +26,15 @@ export function inputsOf(options: IngestCommandOptions): InputGroup[] {
       node: known.node,
       ...given({timeZone: timeZone ?? known.time_zone}),
     }));
-  if (groups.length > 0) return groups;
+  const shared = config.sites
+    .filter(({logs}) => logs.length > 0 && node === undefined)
+    .map(({logs}) => ({
+      paths: logs.map((path) => resolve(folder, path)),
+      ...given({timeZone}),
+    }));
+  // Behind the nodes': a file that both name belongs to its node.
+  const all = [...groups, ...shared];
+  if (all.length > 0) return all;
   throw new UserError('command line: nothing to ingest', {
     exitCode: exitCodes.usage,
     hint: 'Name files or folders, or give the nodes of capledger.yaml their logs.',

@@ -34,7 +34,9 @@ export async function runInit(options: InitCommandOptions): Promise<void> {
   }
   const nodes = nodesOf(found, dirname(resolve(out)));
   const shared = found.filter(({node}) => node === null).map(({folder}) => folder);
-  await writeWhole(out, [yamlOf(nodes, shared)], 0o644);
+  const home = dirname(resolve(out));
+  const logs = [...new Set(shared.map((path) => relative(home, resolve(path)) || '.'))];
+  await writeWhole(out, [yamlOf(nodes, logs)], 0o644);
   if (options.json) console.log(JSON.stringify({path: resolve(out), nodes}, null, 2));
   else if (!options.quiet) {
     console.log(`${visible(out)}: ${plural(nodes.length, 'node')}; now look it through`);
@@ -74,7 +76,12 @@ function yamlOf(nodes: readonly Node[], shared: readonly string[]): string {
     '  - site: main',
     ...(nodes.length > 0 ? ['    nodes:'] : []),
     ...nodes.flatMap(nodeLines),
-    ...shared.map((folder) => `    # no node is named in the files of ${folder}`),
+    ...(shared.length > 0
+      ? [
+          '    # What names no node: exports, readings, lists kept by hand.',
+          `    logs: ${JSON.stringify(shared)}`,
+        ]
+      : []),
     '    # The pool: minutes a month, dated.',
     '    # entitlements:',
     '    #   - {valid_from: 2026-01-01, minutes: 20000}',

@@ -42,9 +42,8 @@ export async function survey(paths: readonly string[]): Promise<Surveyed[]> {
     const {folder, node, product} = first;
     const names = files.map(({name}) => name);
     const glob = node === null ? null : globOf(folder, node, first.name);
-    return [
-      {folder, node, product, files: files.length, glob, splitMode: splitOf(names)},
-    ];
+    const splitMode = product === 'QlikView' ? splitOf(names) : null;
+    return [{folder, node, product, files: files.length, glob, splitMode}];
   });
 }
 

@@ -63,6 +63,12 @@ const site = z
     site: name.describe('Short name, as in --site'),
     title: name.optional().describe('Name in reports'),
     nodes: z.array(node).default([]),
+    logs: z
+      .array(name)
+      .default([])
+      .describe(
+        'Folders, files or globs of what names no node: exports, readings, lists',
+      ),
     entitlements: z.array(entitlement).default([]).describe('The pool, dated'),
     rates: z.array(rate).default([]).describe('The rate card, dated'),
     holidays: z.array(holiday).default([]).describe('Days without work'),

@@ -3,6 +3,11 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {capledger, folderWith, sessionLog} from './capledger.ts';
 
+interface Read {
+  readonly source: string;
+  readonly node: string | null;
+}
+
 function logs(): string {
   const folder = folderWith();
   mkdirSync(join(folder, 'logs'));
@@ -10,6 +15,10 @@ function logs(): string {
     writeFileSync(join(folder, 'logs', name), sessionLog('ana'));
   }
   writeFileSync(join(folder, 'logs', 'notes.txt'), 'nothing of ours');
+  writeFileSync(
+    join(folder, 'logs', 'readings.csv'),
+    'Console,Taken At,Used Minutes\nqv1,2021-04-12T20:00Z,12\n',
+  );
   return folder;
 }
 
@@ -23,13 +32,19 @@ test('init writes what the folders hold, and run works with it', () => {
   expect(text).toContain('- node: "qv1"');
   expect(text).toContain('split_mode: daily');
   expect(text).toContain('logs: ["logs/Sessions_QV1[._]*"]');
+  expect(text).toContain('    logs: ["logs"]');
   const shown = JSON.parse(capledger(folder, ['config', 'show', '--json']).out);
   expect(shown.sites[0].nodes.map(({node}: {node: string}) => node)).toEqual([
     'qv1',
     'qv2',
   ]);
   const ran = JSON.parse(capledger(folder, ['ingest', '--json']).out);
-  expect(ran.files.map(({node}: {node: string}) => node)).toEqual(['qv1', 'qv2']);
+  const read = ran.files.filter(({rows}: {rows: number}) => rows > 0);
+  expect(read.map(({source, node}: Read) => [source, node])).toEqual([
+    ['qlikview_sessions', 'qv1'],
+    ['qlikview_sessions', 'qv2'],
+    ['console_readings', null],
+  ]);
   expect(capledger(folder, ['init', 'logs']).problems).toContain('exists already');
 });
 

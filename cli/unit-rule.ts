@@ -15,6 +15,8 @@ export async function isCountedBy(
 
 /** Counts minutes by this rule from now on. */
 export async function countBy(db: Db, rule: string): Promise<void> {
-  await db.run("delete from settings where name = 'unit_rule'");
-  await db.run("insert into settings (name, value) values ('unit_rule', $1)", [rule]);
+  await db.transaction(async () => {
+    await db.run("delete from settings where name = 'unit_rule'");
+    await db.run("insert into settings (name, value) values ('unit_rule', $1)", [rule]);
+  });
 }

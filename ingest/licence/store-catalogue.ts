@@ -1,4 +1,5 @@
 import type {Db} from '../../lib/db.ts';
+import {failpoint} from '../../lib/failpoint.ts';
 import {catalogueHash, knownMessages, knownReleases} from './catalogue.ts';
 
 /** The catalogue as tables, so that marts can say what a message means. */
@@ -20,8 +21,13 @@ export async function storeCatalogue(db: Db): Promise<void> {
     `select value from settings where name = '${settingName}'`,
   );
   if (noted[0]?.value === hash) return;
+  await db.transaction(() => replace(db, hash));
+}
+
+async function replace(db: Db, hash: string): Promise<void> {
   await db.run(`delete from settings where name = '${settingName}'`);
   await db.run(`insert into settings values ('${settingName}', $1)`, [hash]);
+  failpoint('mid-catalogue');
   await db.run('delete from licence_catalogue');
   await db.run(
     `insert into licence_catalogue

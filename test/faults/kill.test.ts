@@ -18,6 +18,13 @@ test.each(failpoints)('D01: killed at %s, the next run ends as ever', async (nam
   expect(await here.recovered()).toEqual(golden);
 });
 
+test('D01: killed while the catalogue of licences is written, the next run writes it', async () => {
+  const fromNothing = await here.golden('empty');
+  const died = await here.run('empty', {failpoint: 'mid-catalogue:1:kill'});
+  expect(died.signal).toBe('SIGKILL');
+  expect(await here.recovered()).toEqual(fromNothing);
+});
+
 test('D01: killed again and again, a run still ends as ever', async () => {
   const fromNothing = await here.golden('empty');
   await here.run('empty', {failpoint: 'after-load:1:kill'});

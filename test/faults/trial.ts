@@ -79,6 +79,7 @@ export async function trial(seed: number, program: string): Promise<Trial> {
 
 /** Without the marts, which a run without transform leaves as they were. */
 function ledgerOf(print: Fingerprint): Fingerprint {
-  const own = /^(raw\.|main\.(files|rejects|duplicates)$)/;
+  const own =
+    /^(raw\.|main\.(files|rejects|duplicates|licence_catalogue|known_releases)$)/;
   return Object.fromEntries(Object.entries(print).filter(([name]) => own.test(name)));
 }

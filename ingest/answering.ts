@@ -1,6 +1,8 @@
 import {resolve, sep} from 'node:path';
 import {failedResult} from './failed.ts';
-import {globBase, type InputProblem, type Inputs, listInputs} from './inputs.ts';
+import type {InputProblem} from './input-problem.ts';
+import {globBase, type Inputs, listInputs} from './inputs.ts';
+import {mountBehind} from './mounts.ts';
 import type {Shares} from './shares.ts';
 
 /** Lists what lies on shares that answer; a dead one would hold up the listing for ever. */
@@ -11,7 +13,8 @@ export async function answeringInputs(
   const silent: InputProblem[] = [];
   const roots = patterns.map((pattern) => resolve(globBase(pattern)));
   for (const mount of shares.mounts) {
-    if (!roots.some((root) => isBelow(root, mount) || isBelow(mount, root))) continue;
+    const isAsked = roots.some((root) => isBelow(mount, root) || leadsTo(root, mount));
+    if (!isAsked) continue;
     try {
       await shares.probe(mount);
     } catch (error) {
@@ -19,11 +22,14 @@ export async function answeringInputs(
       silent.push({path: mount, status: 'skipped', message, hint, exitCode});
     }
   }
-  const isSilent = (path: string) =>
-    silent.some(({path: mount}) => isBelow(resolve(path), mount));
+  const isSilent = (path: string) => silent.some(({path: mount}) => leadsTo(path, mount));
   const answering = patterns.filter((_, index) => !isSilent(roots[index] ?? ''));
   const {files, problems} = listInputs(answering, isSilent);
   return {files, problems: [...silent, ...problems]};
+}
+
+function leadsTo(path: string, mount: string): boolean {
+  return mountBehind(path, [mount]) === mount;
 }
 
 function isBelow(path: string, folder: string): boolean {

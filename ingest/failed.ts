@@ -1,4 +1,5 @@
-import {exitCodes, UserError} from '../lib/errors.ts';
+import {OutOfMemory} from '../lib/database-error.ts';
+import {type ExitCode, exitCodes, UserError} from '../lib/errors.ts';
 import {IncompleteInput} from './gunzip.ts';
 import {type FileResult, fileResult} from './result.ts';
 
@@ -9,7 +10,9 @@ export function failedResult(path: string, thrown: unknown): FileResult {
     return fileResult(path, 'waiting', {message: error.message});
   }
   if (!(error instanceof UserError)) throw error;
-  if (endsAll.has(error.exitCode)) throw error;
+  // The next file may need less; nothing of this one was kept.
+  const isOwn = error instanceof OutOfMemory;
+  if (endsAll.has(error.exitCode) && !isOwn) throw error;
   return fileResult(path, isAboutPlace(error) ? 'skipped' : 'refused', {
     message: error.message,
     exitCode: error.exitCode,
@@ -30,7 +33,7 @@ function isAboutPlace({exitCode}: UserError): boolean {
   return exitCode === ok || exitCode === retry || exitCode === permission;
 }
 
-const readErrors: Readonly<Record<string, [string, UserError['exitCode']]>> = {
+const readErrors: Readonly<Record<string, readonly [string, ExitCode]>> = {
   EACCES: ['no permission to read it', exitCodes.permission],
   EPERM: ['no permission to read it', exitCodes.permission],
   ENOENT: ['it was gone when it was opened', exitCodes.ok],
@@ -40,9 +43,16 @@ const readErrors: Readonly<Record<string, [string, UserError['exitCode']]>> = {
   ETIMEDOUT: ['the share does not answer', exitCodes.retry],
 };
 
+// A share has many ways to fail (EHOSTDOWN, ENOTCONN, EREMOTEIO): none is worth the run.
+const failedRead = ['it cannot be read', exitCodes.retry] as const;
+
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'errno' in error;
+}
+
 function readError(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = readErrors[code];
+  const known = readErrors[code] ?? (isOfSystem(error) ? failedRead : undefined);
   if (!known) return error;
   const [what, exitCode] = known;
   return new UserError(`${path}: ${what} (${code})`, {

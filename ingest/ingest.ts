@@ -96,7 +96,8 @@ async function ingestAll(
     if (isOwn(path)) continue;
     try {
       assertNamesNobody(path, options.door);
-      const stat = statOf(path);
+      const isShared = options.shares.has(path);
+      const stat = isShared ? await options.shares.stat(path) : statOf(path);
       const known = seen.get(path);
       if (known && stat && isUnchanged(known, stat) && !isUnfinished(known, options)) {
         keep(place, unchanged(path, known, options));
@@ -112,8 +113,7 @@ async function ingestAll(
     }
   }
   keepAll(await inputs.flush());
-  const before = [...seen.values()].map((file) => file.file_id);
-  const lost = await lostTails(db, before);
+  const lost = await lostTails(db);
   for (const result of lost) options.onFile?.(result);
   await endRun(db, runId);
   failpoint('after-run');

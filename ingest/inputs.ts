@@ -8,16 +8,16 @@ import {
 } from 'node:fs';
 import {join, sep} from 'node:path';
 import picomatch from 'picomatch';
-import {type ExitCode, exitCodes} from '../lib/errors.ts';
-
-/** Something that was asked for, or met in a folder, and will not be read. */
-export interface InputProblem {
-  readonly path: string;
-  readonly status: 'skipped' | 'missing';
-  readonly message: string;
-  readonly hint: string | undefined;
-  readonly exitCode: ExitCode;
-}
+import {
+  codeOf,
+  type InputProblem,
+  isNameless,
+  kindOf,
+  missing,
+  nameless,
+  skipped,
+  unreadable,
+} from './input-problem.ts';
 
 export interface Inputs {
   /** Regular files in the order asked for, folders sorted by name; `-` for stdin. */
@@ -138,7 +138,9 @@ function walkFolder(walk: Walk, folder: string, depth: number): void {
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'README.md') continue;
     const inRoot = join(folder, entry.name);
-    if (entry.isDirectory()) {
+    if (isNameless(join(walk.root, inRoot))) {
+      walk.problems.push(nameless(join(walk.root, inRoot)));
+    } else if (entry.isDirectory()) {
       const isSilent = walk.avoid(join(walk.root, inRoot));
       if (depth < walk.depth && !isSilent) walkFolder(walk, inRoot, depth + 1);
     } else if (walk.isWanted(inRoot)) {
@@ -151,6 +153,8 @@ function takeEntry(walk: Walk, inRoot: string, entry: Dirent): void {
   const path = join(walk.root, inRoot);
   if (entry.isFile()) {
     walk.found.push({path, real: join(walk.realRoot, inRoot), isLink: false});
+  } else if (walk.avoid(path)) {
+    return;
   } else if (!entry.isSymbolicLink()) {
     walk.problems.push(skipped(path, `is a ${kindOf(entry)}, not a file`));
   } else {
@@ -193,37 +197,4 @@ function statOf(path: string, problems: InputProblem[]): Stats | 'refused' | und
     problems.push(unreadable(path, error));
     return 'refused';
   }
-}
-
-function kindOf(entry: Dirent | Stats): string {
-  if (entry.isFIFO()) return 'pipe';
-  if (entry.isSocket()) return 'socket';
-  return 'device';
-}
-
-function skipped(path: string, message: string): InputProblem {
-  const hint = 'Name the file itself, or leave it out.';
-  return {path, status: 'skipped', message, hint, exitCode: exitCodes.partial};
-}
-
-function missing(path: string, message: string): InputProblem {
-  const hint = 'Check the path, and that the share it lies on is mounted.';
-  return {path, status: 'missing', message, hint, exitCode: exitCodes.missing};
-}
-
-function unreadable(path: string, error: unknown): InputProblem {
-  const code = codeOf(error);
-  if (code === 'EACCES' || code === 'EPERM') {
-    const hint = 'Let the user that runs this read it.';
-    const message = 'may not be read';
-    return {path, status: 'skipped', message, hint, exitCode: exitCodes.permission};
-  }
-  const hint = 'Run again when the share it lies on answers.';
-  const message = `cannot be read: ${code}`;
-  return {path, status: 'skipped', message, hint, exitCode: exitCodes.retry};
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  throw error;
 }

@@ -1,4 +1,3 @@
-import type {BigIntStats} from 'node:fs';
 import type {Db} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
 import {normalNode} from '../lib/node-name.ts';
@@ -8,13 +7,14 @@ import {headOf} from './identity.ts';
 import {nameFacts} from './names.ts';
 import {type Recognition, recognise, sourceNamed} from './recognise.ts';
 import {type FileResult, fileResult, type IngestOptions} from './result.ts';
+import type {FileStat} from './seen.ts';
 import {isDead} from './tail.ts';
 
 /** One input on its way into the ledger. */
 export interface FileJob {
   readonly db: Db;
   readonly bytes: Bytes;
-  readonly stat: BigIntStats | undefined;
+  readonly stat: FileStat | undefined;
   readonly options: IngestOptions;
   /** What of a person may be kept. */
   readonly door: Door | undefined;

@@ -29,7 +29,10 @@ export async function seenFiles(db: Db): Promise<Map<string, SeenFile>> {
   return new Map(rows.map((row) => [row.path, row]));
 }
 
-export function isUnchanged(seen: SeenFile, stat: BigIntStats): boolean {
+/** What the file system says of a file, as far as it is kept. */
+export type FileStat = Pick<BigIntStats, 'size' | 'mtimeNs' | 'ctimeNs' | 'ino'>;
+
+export function isUnchanged(seen: SeenFile, stat: FileStat): boolean {
   return (
     seen.size_bytes === Number(stat.size) &&
     seen.modified_ns === String(stat.mtimeNs) &&
@@ -38,14 +41,14 @@ export function isUnchanged(seen: SeenFile, stat: BigIntStats): boolean {
   );
 }
 
-export function statOf(path: string): BigIntStats | undefined {
+export function statOf(path: string): FileStat | undefined {
   return path === '-' ? undefined : statSync(path, {bigint: true, throwIfNoEntry: false});
 }
 
 /** Which file lies at a path now, and how the file system described it. */
 export interface Sighting {
   readonly path: string;
-  readonly stat: BigIntStats | undefined;
+  readonly stat: FileStat | undefined;
   readonly fileId: number;
 }
 

@@ -25,10 +25,18 @@ function copy(from, to) {
   }
 }
 
-process.on('message', ({probe, from, to}) => {
+function look(path) {
+  const found = statSync(path, {throwIfNoEntry: false, bigint: true});
+  if (!found) return {};
+  const {size, mtimeNs, ctimeNs, ino} = found;
+  const stat = {size, mtimeNs, ctimeNs, ino};
+  for (const name of Object.keys(stat)) stat[name] = String(stat[name]);
+  return {stat};
+}
+
+process.on('message', ({stat, from, to}) => {
   try {
-    if (probe) statSync(probe, {throwIfNoEntry: false});
-    process.send(probe ? {} : copy(from, to));
+    process.send(stat ? look(stat) : copy(from, to));
   } catch (error) {
     process.send({code: error.code ?? 'EIO', message: error.message});
   }

@@ -4,17 +4,20 @@ import {fileURLToPath} from 'node:url';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {assertRunning} from '../lib/stop.ts';
 import type {Bytes} from './bytes.ts';
-import {mountOf, remoteMounts} from './mounts.ts';
-import {openSharedSpool} from './spool.ts';
+import {mountBehind, remoteMounts} from './mounts.ts';
+import type {FileStat} from './seen.ts';
+import {noRoom, openSharedSpool} from './spool.ts';
 
 /** Files on network shares, read so that one that never answers stops nobody else. */
 export interface Shares {
-  /** Whether a path lies on a share, by the table of mounts. */
+  /** Whether a path lies on a share or leads to one, by the table of mounts. */
   has(path: string): boolean;
   /** Where they are mounted. */
   readonly mounts: readonly string[];
   /** Throws a `UserError` 75 if the share does not answer. */
   probe(path: string): Promise<void>;
+  /** What the file system says of a file; nothing if it is gone. */
+  stat(path: string): Promise<FileStat | undefined>;
   /** A private copy of the file as it is now. */
   fetch(path: string): Promise<Bytes>;
   close(): void;
@@ -28,6 +31,7 @@ export interface ShareOptions {
 }
 
 interface Answer {
+  readonly stat?: Readonly<Record<keyof FileStat, string>>;
   readonly modifiedMs?: number;
   readonly code?: string;
   readonly message?: string;
@@ -56,7 +60,7 @@ export function openShares(options: ShareOptions = {}): Shares {
 
   /** `grown`: a number that changes as long as something comes. */
   const ask = async (path: string, request: object, grown: () => number) => {
-    const mount = mountOf(path, mounts) ?? path;
+    const mount = mountBehind(path, mounts) ?? path;
     if (silent.has(mount)) throw noAnswer(path, mount, 'did not answer before');
     const process = reader();
     let timer: NodeJS.Timeout | undefined;
@@ -94,9 +98,21 @@ export function openShares(options: ShareOptions = {}): Shares {
 
   return {
     mounts,
-    has: (path) => mountOf(path, mounts) !== undefined,
+    has: (path) => mountBehind(path, mounts) !== undefined,
     probe: async (path) => {
-      await ask(path, {probe: path}, () => 0);
+      await ask(path, {stat: path}, () => 0);
+    },
+    stat: async (path) => {
+      const {stat, code, message} = await ask(path, {stat: path}, () => 0);
+      if (code) throw systemError(message, code);
+      if (!stat) return undefined;
+      const {size, mtimeNs, ctimeNs, ino} = stat;
+      return {
+        size: BigInt(size),
+        mtimeNs: BigInt(mtimeNs),
+        ctimeNs: BigInt(ctimeNs),
+        ino: BigInt(ino),
+      };
     },
     fetch: async (path) => {
       const spool = openSharedSpool(path);
@@ -104,7 +120,8 @@ export function openShares(options: ShareOptions = {}): Shares {
         const request = {from: path, to: spool.name};
         const answer = await ask(path, request, () => fstatSync(spool.fd).size);
         if (answer.code) {
-          throw Object.assign(new Error(answer.message), {code: answer.code});
+          if (answer.code === 'ENOSPC') throw noRoom(path, answer);
+          throw systemError(answer.message, answer.code);
         }
         return spool.finish({modifiedAt: new Date(answer.modifiedMs ?? 0)});
       } catch (error) {
@@ -116,6 +133,10 @@ export function openShares(options: ShareOptions = {}): Shares {
     },
     close: leave,
   };
+}
+
+function systemError(message: string | undefined, code: string): Error {
+  return Object.assign(new Error(message), {code, syscall: 'read', errno: 0});
 }
 
 function noAnswer(path: string, mount: string, what: string): UserError {

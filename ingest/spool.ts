@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {UserError} from '../lib/errors.ts';
+import {exitCodes, UserError} from '../lib/errors.ts';
 import {assertRunning} from '../lib/stop.ts';
 import {type Bytes, bytesOf} from './bytes.ts';
 
@@ -37,7 +37,7 @@ export function openSpool(
   limits: UnpackLimits,
   packedBytes?: number,
 ): Spool {
-  const fd = openNameless();
+  const fd = openNameless(path);
   const byRatio =
     packedBytes === undefined
       ? limits.sizeBytes
@@ -68,7 +68,7 @@ export interface SharedSpool {
 }
 
 export function openSharedSpool(path: string): SharedSpool {
-  const {fd, file, remove} = openNamed();
+  const {fd, file, remove} = openNamed(path);
   return {
     fd,
     name: file,
@@ -78,33 +78,43 @@ export function openSharedSpool(path: string): SharedSpool {
   };
 }
 
-function openNameless(): number {
-  const {fd, remove} = openNamed();
+function openNameless(path: string): number {
+  const {fd, remove} = openNamed(path);
   remove();
   return fd;
 }
 
-function openNamed() {
-  const folder = mkdtempSync(join(tmpdir(), 'capledger-'));
-  const file = join(folder, 'spool');
-  const fd = openSync(file, 'wx+', 0o600);
-  const remove = () => {
-    unlinkSync(file);
-    rmdirSync(folder);
-  };
-  return {fd, file, remove};
+function openNamed(path: string) {
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'capledger-'));
+    const file = join(folder, 'spool');
+    const fd = openSync(file, 'wx+', 0o600);
+    const remove = () => {
+      unlinkSync(file);
+      rmdirSync(folder);
+    };
+    return {fd, file, remove};
+  } catch (cause) {
+    throw noRoom(path, cause);
+  }
 }
 
 function writeWhole(fd: number, block: Uint8Array, path: string): void {
   try {
     for (let done = 0; done < block.length; ) done += writeSync(fd, block, done);
   } catch (cause) {
-    throw new UserError(`${path}: no room to unpack it in ${tmpdir()}`, {
-      exitCode: 75,
-      hint: 'Make room there, or name another folder in TMPDIR.',
-      cause,
-    });
+    throw noRoom(path, cause);
   }
+}
+
+/** The temporary folder, not the input, is what cannot be used. */
+export function noRoom(path: string, cause: unknown): UserError {
+  const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+  return new UserError(`${path}: no room for a copy of it in ${tmpdir()}${code}`, {
+    exitCode: exitCodes.retry,
+    hint: 'Make room there, or name another folder in TMPDIR.',
+    cause,
+  });
 }
 
 function tooLarge(path: string, limit: number): UserError {

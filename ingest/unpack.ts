@@ -1,4 +1,4 @@
-import {statfsSync, statSync} from 'node:fs';
+import {statfsSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import type {Readable} from 'node:stream';
 import {UserError} from '../lib/errors.ts';
@@ -7,7 +7,7 @@ import {type Bytes, openBytes} from './bytes.ts';
 import {gunzip, IncompleteInput} from './gunzip.ts';
 import {isXlsx} from './readers/xlsx.ts';
 import type {Shares} from './shares.ts';
-import {openSpool, type UnpackLimits, unpackLimits} from './spool.ts';
+import {noRoom, openSpool, type UnpackLimits, unpackLimits} from './spool.ts';
 import {unzip} from './unzip.ts';
 
 export interface UnpackOptions {
@@ -54,9 +54,18 @@ export async function* unpack(
 // A share is read to a private copy, if there is room for one.
 async function openedBytes(path: string, shares: Shares | undefined): Promise<Bytes> {
   if (!shares?.has(path)) return openBytes(path);
-  const {bavail, bsize} = statfsSync(tmpdir());
-  const size = statSync(path).size;
-  return size < (bavail * bsize) / 2 ? await shares.fetch(path) : openBytes(path);
+  const stat = await shares.stat(path);
+  const isSmall = Number(stat?.size ?? 0) < freeBytes(path) / 2;
+  return isSmall ? await shares.fetch(path) : openBytes(path);
+}
+
+function freeBytes(path: string): number {
+  try {
+    const {bavail, bsize} = statfsSync(tmpdir());
+    return bavail * bsize;
+  } catch (cause) {
+    throw noRoom(path, cause);
+  }
 }
 
 type Kind = 'gzip' | 'zip' | 'plain';

@@ -1,5 +1,10 @@
 import {exitCodes, UserError} from './errors.ts';
 
+/** One statement needed more memory than there is; the database itself is sound. */
+export class OutOfMemory extends UserError {
+  override readonly name = 'OutOfMemory';
+}
+
 // DuckDB's error class comes first in its text; the rest of the wording changes between
 // versions and decides only which hint is shown.
 const fatal = /^(FATAL|INTERNAL|IO|Out of Memory|Serialization) Error|Failed to commit/i;
@@ -28,7 +33,8 @@ export function databaseError(path: string, error: unknown): unknown {
   if (error instanceof UserError) return error;
   const text = textOf(error);
   if (!fatal.test(text) || ofTheQuestion.test(text)) return error;
-  return new UserError(`${path}: ${firstLine(text)}`, {
+  const Told = /^Out of Memory Error/i.test(text) ? OutOfMemory : UserError;
+  return new Told(`${path}: ${firstLine(text)}`, {
     exitCode: exitCodes.database,
     hint: hints.find(([pattern]) => pattern.test(text))?.[1] ?? otherHint,
     cause: error,

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
-import {cannotOpen, databaseError} from './database-error.ts';
+import {cannotOpen, databaseError, OutOfMemory} from './database-error.ts';
 import {duckdb} from './duckdb.ts';
 import {exitCodes, UserError} from './errors.ts';
 import {exitGuard} from './exit-guard.ts';
@@ -103,7 +103,7 @@ function toDb(
   const guard = exitGuard(connection);
   const fail = (error: unknown): never => {
     const told = databaseError(path, error);
-    isDead ||= told instanceof UserError;
+    isDead ||= told instanceof UserError && !(told instanceof OutOfMemory);
     assertRunning();
     throw told;
   };

@@ -1,6 +1,8 @@
 import {truncateSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {failedResult} from '../../ingest/failed.ts';
+import {openShares} from '../../ingest/shares.ts';
+import {OutOfMemory} from '../../lib/database-error.ts';
 import {expectAccounted} from './accounted.ts';
 import {header, lines, workplace} from './workplace.ts';
 
@@ -18,6 +20,30 @@ test.each([
     exitCode,
     message: expect.stringMatching(`^share/x.log: .*${code}`),
   });
+});
+
+test('L08: any other failure of the system is that of one file', async () => {
+  const {write, ingest, path} = await workplace();
+  write('Sessions_qv1.log', header + lines(0, 5));
+  const down = Object.assign(new Error('host is down'), {
+    code: 'EHOSTDOWN',
+    errno: -112,
+    syscall: 'stat',
+  });
+  const shares = {
+    ...openShares({mounts: [path('share')]}),
+    stat: () => Promise.reject(down),
+  };
+  write('share/Sessions_qv2.log', header + lines(5, 9));
+  expect(await ingest({shares})).toMatchObject([
+    {rows: 5},
+    {status: 'skipped', exitCode: 75, message: expect.stringContaining('EHOSTDOWN')},
+  ]);
+});
+
+test('what needs too much memory stops nobody else', () => {
+  const error = new OutOfMemory('ledger.duckdb: Out of Memory', {exitCode: 74});
+  expect(failedResult('x.log', error)).toMatchObject({status: 'refused', exitCode: 74});
 });
 
 test('an error that says nothing about the file is no result', () => {

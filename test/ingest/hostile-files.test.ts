@@ -1,5 +1,13 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, linkSync, mkdirSync, rmSync, symlinkSync} from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {ingest} from '../../ingest/ingest.ts';
 import {openDatabase} from '../../lib/db.ts';
@@ -79,6 +87,39 @@ test('L11: a log that may not be read is named, and four others are read', async
   chmodSync(path('Sessions_qv3.log'), 0o644);
   expect((await ingest(db, [logs])).files[3]).toMatchObject({rows: 10});
   await db.close();
+});
+
+test('S09: a file whose name is no UTF-8 is named, not taken for gone', async () => {
+  const {write, ingest, logs} = await workplace();
+  write(name, header + lines(0, 3));
+  const latin = Buffer.concat([Buffer.from(`${logs}/Sessions_M`), Buffer.from([0xfc])]);
+  writeFileSync(latin, header + lines(3, 6));
+  expect(await ingest()).toMatchObject([
+    {status: 'skipped', exitCode: 3, hint: expect.stringContaining('iocharset=utf8')},
+    {rows: 3},
+  ]);
+});
+
+test('D06: where nothing can be unpacked, that is said, not that the file is gone', async () => {
+  const {write, ingest, path} = await workplace();
+  write('Sessions_qv1.log.gz', gzipSync(header + lines(0, 3)));
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = path('no folder');
+  try {
+    expect(await ingest()).toMatchObject([
+      {
+        status: 'skipped',
+        exitCode: 75,
+        message: expect.stringContaining(
+          `no room for a copy of it in ${path('no folder')}`,
+        ),
+      },
+    ]);
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+  expect(await ingest()).toMatchObject([{rows: 3}]);
 });
 
 test('L10: an empty folder is missing, not a success', async () => {

@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
-import {appendFileSync, mkdirSync, rmSync} from 'node:fs';
+import {appendFileSync, mkdirSync, rmSync, symlinkSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {mountOf, remoteMounts} from '../../ingest/mounts.ts';
+import {mountBehind, mountOf, remoteMounts} from '../../ingest/mounts.ts';
 import {openShares} from '../../ingest/shares.ts';
 import {header, lines, workplace} from './workplace.ts';
 
@@ -57,6 +57,38 @@ test('L09: a share that does not even answer to its name is not listed', async (
     ['skipped', 3],
     ['ingested', 0],
   ]);
+});
+
+test('L09: a link to a share that does not answer is not followed', async () => {
+  const {write, ingest, path} = await workplace();
+  write('dead/logs/Sessions_qv1.log', header + lines(0, 5));
+  write('live/Sessions_qv2.log', header + lines(5, 10));
+  symlinkSync('../dead/logs', path('live/qv1'));
+  symlinkSync(path('dead'), path('by-link'));
+  const dead = openShares({mounts: [path('dead')]});
+  const silent = {...dead, probe: () => dead.fetch(path('none')).then(() => undefined)};
+  expect(dead.has(path('by-link/logs/Sessions_qv1.log'))).toBe(true);
+  expect(dead.has(path('live/Sessions_qv2.log'))).toBe(false);
+  const results = await ingest({shares: silent}, 'by-link/logs', 'live');
+  expect(
+    results.map(({path, status, rows}) => [path.split('/').pop(), status, rows]),
+  ).toEqual([
+    ['dead', 'skipped', 0],
+    ['Sessions_qv2.log', 'ingested', 5],
+  ]);
+});
+
+test('links are followed by hand as far as a share, and no loop is endless', async () => {
+  const {write, path} = await workplace();
+  write('share/a.log', '');
+  symlinkSync('share', path('one'));
+  symlinkSync('one', path('two'));
+  symlinkSync('round', path('round'));
+  const behind = (name: string) => mountBehind(path(name), [path('share')]);
+  expect(behind('share/a.log')).toBe(path('share'));
+  expect(behind('two/a.log')).toBe(path('share'));
+  expect(behind('none/a.log')).toBeUndefined();
+  expect(behind('round/a.log')).toBeUndefined();
 });
 
 test('a log on a share is read as it is, followed, and its errors are its own', async () => {

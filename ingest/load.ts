@@ -3,7 +3,7 @@ import {failpoint} from '../lib/failpoint.ts';
 import type {Door} from '../lib/privacy/door.ts';
 import type {FillRecords} from '../lib/record-scan.ts';
 import {isReadSql, recordSql, refusedSql} from './columns.ts';
-import {only, placeOf} from './only.ts';
+import {mostPlaces, only, placeOf} from './only.ts';
 import {guardedSql} from './privacy/guarded.ts';
 import {keptReason, keptText, withoutTexts} from './privacy/kept-text.ts';
 import type {RecordReader, Reject} from './reader.ts';
@@ -98,11 +98,14 @@ async function moveRefused(db: Db, job: LoadJob): Promise<number> {
   const marked = `from ${rawTable(job.source)}
     where file_id = ${job.fileId} and occurrence = 0`;
   const places = await db.all<{line: number; byte_offset: number}>(
-    `select line, byte_offset ${marked}`,
+    `select line, byte_offset ${marked} limit ${mostPlaces}`,
   );
   if (places.length === 0) return 0;
   const wanted = new Set(places.map(({line, byte_offset}) => placeOf(line, byte_offset)));
   const reader = await job.reopen();
+  const fill =
+    places.length < mostPlaces ? only(reader, wanted) : watched({...job, reader});
+  let refused = 0;
   for (;;) {
     const sql = `
 insert into rejects
@@ -112,13 +115,13 @@ from (
     from (${recordSql(job.source, {header: reader.header, zone: job.zone, place: job.path})})
 )
 where refused is not null and not is_total`;
-    await db.serveRecords(only(reader, wanted), () => db.run(sql));
+    refused += await db.serveRecords(fill, () => db.run(sql));
     reader.tally.rejects.length = 0;
     if (!reader.more) break;
     reader.resume?.();
   }
   await db.run(`delete ${marked}`);
-  return wanted.size;
+  return refused;
 }
 
 /** Keeps what a reader refused; answers how many. */

@@ -1,6 +1,9 @@
 import type {FillRecords} from '../lib/record-scan.ts';
 import type {RecordReader} from './reader.ts';
 
+/** How many places are looked up one by one; beyond, SQL sorts them out. */
+export const mostPlaces = 10_000;
+
 /** Where a record lies: objects of JSON may share a line, rows of a workbook an offset. */
 export function placeOf(line: number, byteOffset: number): string {
   return `${line}:${byteOffset}`;

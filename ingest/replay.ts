@@ -7,7 +7,7 @@ import {removeDuplicates} from './duplicates.ts';
 import {failedResult} from './failed.ts';
 import {beginRun, endRun} from './ledger.ts';
 import {defineMacros} from './macros.ts';
-import {only, placeOf} from './only.ts';
+import {mostPlaces, only, placeOf} from './only.ts';
 import {openReader} from './open-reader.ts';
 import {prefixHash} from './prefix-hash.ts';
 import {guardedSql} from './privacy/guarded.ts';
@@ -166,11 +166,12 @@ async function replayWith(db: Db, replay: Replay): Promise<Replayed> {
 /** Answers how many rejects are rows now. */
 async function readAgain(db: Db, replay: Replay): Promise<number> {
   const {file, source, zone, reader, door} = replay;
+  const rejected = `select line, byte_offset from rejects where file_id = ${file.file_id}`;
   const places = await db.all<{line: number; byte_offset: number}>(
-    'select line, byte_offset from rejects where file_id = $1',
-    [file.file_id],
+    `${rejected} limit ${mostPlaces}`,
   );
   const wanted = new Set(places.map(({line, byte_offset}) => placeOf(line, byte_offset)));
+  const fill = places.length < mostPlaces ? only(reader, wanted) : reader.fill;
   const names = source.columns.map(({name}) => name);
   if (hasTimeDoubt(source)) names.push('time_doubt');
   const key = source.key ? `hash(${source.key.join(', ')})` : 'null';
@@ -182,8 +183,11 @@ async function readAgain(db: Db, replay: Replay): Promise<number> {
       insert into ${rawTable(source)}
       select ${file.file_id}, line, byte_offset, ${key}, 1, ${names.join(', ')}
       from (${guardedSql(source, door, typed)})
-      where not is_total and ${isReadSql(source)}`;
-    read += await db.serveRecords(only(reader, wanted), () => db.run(sql));
+      where not is_total and ${isReadSql(source)}
+          and (line::bigint, byte_offset::bigint) in (
+              select (line, byte_offset) from (${rejected})
+          )`;
+    read += await db.serveRecords(fill, () => db.run(sql));
     reader.tally.rejects.length = 0;
     if (!reader.more) return read;
     reader.resume?.();

@@ -6,6 +6,8 @@ export interface Cut {
   readonly byteOffset: number;
   readonly length: number;
   readonly kind: 'object' | 'array' | 'value';
+  /** Levels of objects and arrays within each other, itself included. */
+  readonly depth: number;
   /** Its bytes; only the beginning of one that is too long. */
   readonly text: Buffer;
 }
@@ -58,6 +60,7 @@ export function jsonCutter({longest, physical, onCut}: CutterOptions): JsonCutte
   const tokenizer = new Tokenizer();
   let expected: Expected = 'value';
   let depth = 0;
+  let deepest = 0;
   let isArray = false;
   let isStarted = false;
   let open: Open | undefined;
@@ -97,7 +100,8 @@ export function jsonCutter({longest, physical, onCut}: CutterOptions): JsonCutte
     if (!open) return;
     keep(Math.max(open.start - base, 0), end - base);
     const {line, byteOffset, kind, start} = open;
-    onCut({line, byteOffset, kind, length: end - start, text: Buffer.concat(pieces)});
+    const text = Buffer.concat(pieces);
+    onCut({line, byteOffset, kind, depth: deepest, length: end - start, text});
     open = undefined;
     expected = isArray ? 'comma or end' : 'nothing';
   };
@@ -121,6 +125,7 @@ export function jsonCutter({longest, physical, onCut}: CutterOptions): JsonCutte
     } else if (opens.has(token)) {
       begin(offset, token === TokenType.LEFT_BRACE ? 'object' : 'array');
       depth = 1;
+      deepest = 1;
     } else if (closes.has(token) || token === TokenType.COLON) {
       return 'a value is missing';
     } else {
@@ -132,7 +137,14 @@ export function jsonCutter({longest, physical, onCut}: CutterOptions): JsonCutte
   const takePlain = (offset: number, value: unknown): void => {
     const text = Buffer.from(JSON.stringify(value));
     const byteOffset = physical(offset);
-    onCut({line: lineAt(offset), byteOffset, kind: 'value', length: text.length, text});
+    onCut({
+      line: lineAt(offset),
+      byteOffset,
+      kind: 'value',
+      depth: 0,
+      length: text.length,
+      text,
+    });
     expected = isArray ? 'comma or end' : 'nothing';
   };
 
@@ -145,6 +157,7 @@ export function jsonCutter({longest, physical, onCut}: CutterOptions): JsonCutte
       return;
     }
     if (opens.has(token)) depth++;
+    deepest = Math.max(deepest, depth);
     if (closes.has(token)) depth--;
     if (depth === 0) finish(offset + 1);
   };

@@ -9,6 +9,9 @@ import {openText, type Text, type TextOptions} from './whole-text.ts';
 
 const longestObject = 4 << 20;
 const keptOfReject = 1000;
+const mostRejects = 10_000;
+// Far beyond any answer; what parses JSON later may take memory for each level.
+const deepest = 100;
 
 /**
  * Reads the objects of a JSON array, or one object, in constant memory.
@@ -85,6 +88,9 @@ function* objects(path: string, text: Text, tally: Tally): Generator<Cut, void> 
         const beginning = cut.text.subarray(0, keptOfReject).toString();
         const {line, byteOffset} = cut;
         tally.rejects.push({line, byteOffset, reason, text: beginning});
+        if (tally.rejects.length > mostRejects) {
+          throw malformed(path, line, `more than ${mostRejects} elements are no objects`);
+        }
       } else {
         check(path, cut);
         tally.records++;
@@ -102,6 +108,7 @@ function rejected(cut: Cut): string | undefined {
   if (cut.kind === 'array') return 'not_an_object: an array';
   if (cut.kind === 'value') return 'not_an_object: a plain value';
   if (cut.length > longestObject) return `record_too_long: ${cut.length} bytes`;
+  if (cut.depth > deepest) return `nested_too_deep: ${cut.depth} levels`;
   return undefined;
 }
 

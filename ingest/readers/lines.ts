@@ -84,8 +84,9 @@ export function lineCursor(bytes: Bytes, options: CursorOptions): LineCursor {
       let searched = at;
       for (;;) {
         const lineEnd = cursor.buffer.indexOf(lineFeed, searched);
+        const length = (lineEnd < 0 ? filled : lineEnd) - at;
+        if (length > longestLine) return skipLongLine();
         if (lineEnd >= 0) return found(at, lineEnd, lineEnd + 1);
-        if (filled - at > longestLine) return skipLongLine();
         searched = filled - at;
         if (!refill()) return endOfInput();
       }
@@ -100,7 +101,6 @@ export function lineCursor(bytes: Bytes, options: CursorOptions): LineCursor {
   const skipLongLine = (): boolean => {
     const offset = base + at;
     const beginning = Buffer.from(cursor.buffer.subarray(at, at + excerptBytes));
-    at = filled;
     for (;;) {
       const lineEnd = cursor.buffer.indexOf(lineFeed, at);
       if (lineEnd < 0) {

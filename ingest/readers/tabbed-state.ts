@@ -3,6 +3,7 @@ import type {Bytes} from '../bytes.ts';
 import type {Reject, Tally} from '../reader.ts';
 import type {Source} from '../source.ts';
 import type {LineCursor} from './lines.ts';
+import type {OpenRecord} from './open-record.ts';
 import type {TextEncoding} from './text.ts';
 
 /** Where the reading of a tab-separated log stands. */
@@ -22,7 +23,7 @@ export interface TabbedState {
   /** Lines of NUL bytes that count only once a whole line follows them. */
   unsure: Reject[];
   /** A record that following lines may continue. */
-  open: {line: number; offset: number; text: Uint8Array} | undefined;
+  open: OpenRecord | undefined;
 }
 
 /** Counts the line, and the doubtful ones before it, as seen and done with. */

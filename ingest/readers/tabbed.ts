@@ -5,6 +5,7 @@ import {type PrefixHash, prefixHash} from '../prefix-hash.ts';
 import {emptyTally, type RecordReader} from '../reader.ts';
 import type {Source} from '../source.ts';
 import {lineCursor} from './lines.ts';
+import {continueRecord, openRecord, recordOf} from './open-record.ts';
 import {doubt, refuse, reject, settle, type TabbedState} from './tabbed-state.ts';
 import {lineText, type TextEncoding} from './text.ts';
 import {utf16Cursor} from './utf16.ts';
@@ -171,10 +172,10 @@ function serve(state: TabbedState, batch: RecordBatch, text: Uint8Array): void {
   }
   if (startsRecord(text)) {
     closeOpen(state, batch);
-    state.open = {line: tally.lines, offset: cursor.offset, text: Buffer.from(text)};
+    state.open = openRecord(tally.lines, cursor.offset, text);
   } else if (state.open) {
     tally.continued++;
-    state.open.text = Buffer.concat([state.open.text, Buffer.from('\n'), text]);
+    continueRecord(state.open, text);
   } else {
     const reason = 'no_record: continues a record that is not in this file';
     tally.rejects.push(reject(tally.lines, cursor.offset, reason, text));
@@ -183,8 +184,14 @@ function serve(state: TabbedState, batch: RecordBatch, text: Uint8Array): void {
 
 function closeOpen(state: TabbedState, batch: RecordBatch): void {
   if (!state.open) return;
-  const {line, offset, text} = state.open;
+  const {line, offset, sizeBytes} = state.open;
+  const {text, isWhole} = recordOf(state.open);
   state.open = undefined;
+  if (!isWhole) {
+    const reason = `record_too_long: ${sizeBytes} bytes`;
+    state.tally.rejects.push(reject(line, offset, reason, text));
+    return;
+  }
   state.sample ??= Buffer.from(text).toString('utf8');
   state.tally.records++;
   batch.add(line, offset, text);

@@ -2,6 +2,7 @@ import type {Bytes} from '../bytes.ts';
 import {type CursorOptions, type LineCursor, longestLine} from './lines.ts';
 
 const blockBytes = 1 << 20;
+const excerptBytes = 1024;
 
 /**
  * Lines of UTF-16 text, handed on as UTF-8; offsets stay those of the input.
@@ -18,8 +19,8 @@ export function utf16Cursor(
   let pending = Buffer.alloc(0);
   let position = options.from;
 
-  const lineEnd = (): number => {
-    for (let at = 0; at + 1 < pending.length; at += 2) {
+  const lineEnd = (from: number): number => {
+    for (let at = from; at + 1 < pending.length; at += 2) {
       if (pending[at + 1 - high] === 10 && pending[at + high] === 0) return at;
     }
     return -1;
@@ -33,6 +34,11 @@ export function utf16Cursor(
     return count > 0;
   };
 
+  const drop = (length: number): void => {
+    pending = pending.subarray(length);
+    position += length;
+  };
+
   const take = (end: number, next: number): true => {
     cursor.buffer = Buffer.from(decoder.decode(pending.subarray(0, end)), 'utf8');
     cursor.start = 0;
@@ -40,10 +46,26 @@ export function utf16Cursor(
       cursor.buffer.at(-1) === 13 ? cursor.buffer.length - 1 : cursor.buffer.length;
     cursor.offset = position;
     cursor.nextOffset = position + next;
-    const beginning = cursor.buffer.subarray(0, 1024);
-    cursor.tooLong = end > longestLine ? {sizeBytes: next, beginning} : undefined;
-    pending = pending.subarray(next);
-    position += next;
+    drop(next);
+    return true;
+  };
+
+  const skipLongLine = (): boolean => {
+    const offset = position;
+    const beginning = Buffer.from(decoder.decode(pending.subarray(0, excerptBytes)));
+    let end = lineEnd(0);
+    while (end < 0) {
+      drop(pending.length & ~1);
+      if (!read()) {
+        if (!bytes.isClosed) return false;
+        break;
+      }
+      end = lineEnd(0);
+    }
+    drop(end < 0 ? pending.length : end + 2);
+    cursor.offset = offset;
+    cursor.nextOffset = position;
+    cursor.tooLong = {sizeBytes: position - offset, beginning};
     return true;
   };
 
@@ -56,9 +78,12 @@ export function utf16Cursor(
     tooLong: undefined,
     content: 'mixed',
     next: () => {
-      for (;;) {
-        const end = lineEnd();
-        if (end >= 0) return take(end, end + 2);
+      cursor.tooLong = undefined;
+      for (let searched = 0; ; ) {
+        const end = lineEnd(searched);
+        if (end >= 0 && end <= longestLine) return take(end, end + 2);
+        if (end >= 0 || pending.length > longestLine) return skipLongLine();
+        searched = pending.length & ~1;
         if (!read()) break;
       }
       if (!bytes.isClosed || pending.length === 0) return false;

@@ -1,34 +1,7 @@
 import {copyFileSync, renameSync, rmSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {senseHeader as header, senseRow as row} from './sense-rows.ts';
 import {workplace} from './workplace.ts';
-
-const fields = [
-  'Sequence#',
-  'Timestamp',
-  'Hostname',
-  'Id',
-  'AppId',
-  'Exit Reason',
-  'Session Start',
-  'Session Duration',
-  'SessionId',
-];
-const header = `${fields.join('\t')}\r\n`;
-
-function row(sequence: number, n = sequence): string {
-  const minute = String(n % 60).padStart(2, '0');
-  return `${[
-    sequence,
-    `20260301T10${minute}00.000+0000`,
-    'SENSE-1',
-    `id-${n}`,
-    'app',
-    'Socket closed by client',
-    `20260301T09${minute}00.000+0000`,
-    '0.5',
-    `session-${n}`,
-  ].join('\t')}\r\n`;
-}
 
 const rows = (...sequence: number[]) => sequence.map((n) => row(n)).join('');
 const live = 'Log/Engine/Trace/SENSE-1_Session_Engine.txt';

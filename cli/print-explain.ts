@@ -1,6 +1,7 @@
 import type {SourceLine} from '../ingest/source-lines.ts';
 import type {Explanation} from './explain/explain.ts';
 import type {FigureExplained} from './explain/figure.ts';
+import type {PeakExplained} from './explain/peak.ts';
 import type {ReadingExplained} from './explain/reading.ts';
 import type {UseExplained} from './explain/uses.ts';
 import {excerpt, visible} from './terminal.ts';
@@ -19,8 +20,9 @@ export function explanationLines(explanation: Explanation): string[] {
 }
 
 function figureLines(figure: FigureExplained): string[] {
-  const {address, value, summary, made_of, row, uses} = figure;
+  const {address, value, summary, made_of, row, uses, peak} = figure;
   const head = [`${visible(address)} = ${value ?? 'unknown'}`, `  ${summary}`];
+  if (peak) return [...head, ...peakLines(peak)];
   if (!made_of) {
     const cells = Object.entries(row).map(
       ([name, cell]) => `  ${name}: ${visible(String(cell ?? 'unknown'))}`,
@@ -36,6 +38,19 @@ function figureLines(figure: FigureExplained): string[] {
     `  ${sum}${told}`,
     ...uses.flatMap((use) => ['', ...useLines(use)]),
     ...(left > 0 ? ['', `${plural(left, 'more use')}; --limit 0 shows all`] : []),
+  ];
+}
+
+function peakLines({moment, adds_up, sessions}: PeakExplained): string[] {
+  const verdict = adds_up ? 'which gives the figure' : 'which does NOT give the figure';
+  return [
+    `  open at ${moment}: ${plural(sessions.length, 'session')}, ${verdict}`,
+    ...sessions.flatMap(({product, node, user_name, started_at, ended_at, source}) => [
+      '',
+      visible([product, node, user_name ?? '(anonymous)'].join(' · ')),
+      `  from ${started_at} to ${ended_at}`,
+      ...sourceLines(source),
+    ]),
   ];
 }
 

@@ -30,8 +30,13 @@ export async function runExplain(options: ExplainCommandOptions): Promise<void> 
 function outcome(explanation: Explanation): number {
   const isReading = explanation.kind === 'reading';
   const uses = isReading ? [] : explanation.uses;
-  const sources = isReading ? [explanation.source] : uses.map(({source}) => source);
-  const isOff = explanation.kind === 'figure' && explanation.made_of?.adds_up === false;
+  const peak = explanation.kind === 'figure' ? explanation.peak : null;
+  const sources = isReading
+    ? [explanation.source]
+    : [...uses, ...(peak?.sessions ?? [])].map(({source}) => source);
+  const isOff =
+    peak?.adds_up === false ||
+    (explanation.kind === 'figure' && explanation.made_of?.adds_up === false);
   if (isOff || uses.some((use) => !use.adds_up)) return exitCodes.invariant;
   const isMissing = sources.some((source) => source !== null && source.text === null);
   return isMissing ? exitCodes.partial : exitCodes.ok;

@@ -1,5 +1,6 @@
 import type {Db, Plain, Row} from '../../lib/db.ts';
 import type {Figure} from './address.ts';
+import {explainPeak, type PeakExplained} from './peak.ts';
 import {explainUses, textSql, type UseExplained} from './uses.ts';
 
 /** A figure, the units it is the sum of, and the uses with most of them. */
@@ -13,6 +14,8 @@ export interface FigureExplained {
   /** Null where the figure is not made of units: its mart's SQL says what it is made of. */
   readonly made_of: MadeOf | null;
   readonly uses: readonly UseExplained[];
+  /** Null where the figure is no peak. */
+  readonly peak: PeakExplained | null;
 }
 
 export interface MadeOf {
@@ -52,6 +55,7 @@ export async function explainFigure(
     column,
     value: row[column] ?? null,
     row,
+    peak: await explainPeak(db, column, row),
   };
   const isOfUnits =
     ofUnits.includes(column) && mart.grain.every((name) => name in dimensions);

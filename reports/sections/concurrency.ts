@@ -1,5 +1,6 @@
 import type {ConcurrencyByMonth, ConcurrencyHours} from '../../lib/generated/marts.ts';
 import {bars} from '../charts/bars.ts';
+import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, join, momentLabel, plural, say} from '../words.ts';
@@ -31,7 +32,7 @@ export const concurrency: Section<Rows> = {
         order by counted, level`,
   },
   finding: ({peaks, levels}, scope) => atOnce(peaks, levels, scope),
-  parts: ({peaks, levels}) => {
+  parts: ({peaks, levels}, scope) => {
     if (peaks.length === 0) return [];
     const sessions = levels.filter(({counted}) => counted === 'sessions');
     const chart = bars(
@@ -46,7 +47,7 @@ export const concurrency: Section<Rows> = {
         part: 'table',
         title: 'The most at once',
         columns: [
-          {field: 'node', label: 'Node', isNode: true},
+          {field: 'name', label: 'Node', isNode: true},
           {field: 'peak_sessions', label: 'Sessions', kind: 'number'},
           {field: 'peak_sessions_at', label: 'First at', kind: 'time'},
           {field: 'peak_users', label: 'Users', kind: 'number'},
@@ -54,9 +55,10 @@ export const concurrency: Section<Rows> = {
         ],
         rows: peaks.map((row) => ({
           ...row,
-          node: row.node === '(all)' ? 'All nodes' : row.node,
+          name: row.node === '(all)' ? 'All nodes' : row.node,
         })),
         whenEmpty: '',
+        ...followed(scope, 'concurrency_by_month/{month}/{site}/<node>/peak_sessions'),
       },
       {
         part: 'table',

@@ -52,6 +52,21 @@ test.each([
   });
 });
 
+test('a peak leads to the sessions that were open at its moment, and their lines', () => {
+  const address = 'concurrency_by_month/2021-04/main/(all)/peak_sessions';
+  const run = explain(address);
+  expect(run).toMatchObject({code: 0, problems: ''});
+  expect(run.out).toContain(`${address} = 1\n`);
+  expect(run.out).toContain(
+    'open at 2021-04-12T10:00:00.000Z: 1 session, which gives the figure',
+  );
+  expect(run.out).toMatch(/q\\ann\n {2}from .+\n.+Sessions_qv1\.log:2 .+: verified/);
+  const users = JSON.parse(explain(address.replace('sessions', 'users'), '--json').out);
+  expect(users).toMatchObject({value: 1, peak: {adds_up: true}});
+  const node = explain('node_comparison/2021-04/qv1/peak_sessions', '--json');
+  expect(JSON.parse(node.out).peak.sessions).toHaveLength(1);
+});
+
 test('a session, and one unit of it', () => {
   const {uses} = JSON.parse(explain('pool_by_month/2021-04/minutes', '--json').out);
   const [{session_key, units}] = uses;

@@ -91,8 +91,11 @@ function atOnce(
       ({counted, level}) => counted === 'sessions' && level * 2 > site.peak_sessions,
     )
     .reduce((sum, level) => sum + level.hours, 0);
+  const users = plural(site.peak_users, 'user');
   const most = [
-    ...say`At most ${plural(site.peak_sessions, 'session')} ${site.peak_sessions === 1 ? 'was' : 'were'} open at once, of ${plural(site.peak_users, 'user')} at most`,
+    ...(site.peak_sessions === 1
+      ? say`At most ${plural(1, 'session')} was open at once, of ${users} at most`
+      : say`At most ${plural(site.peak_sessions, 'session')} were open at once, of ${users} at most`),
     ...when,
     '.',
   ];

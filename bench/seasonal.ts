@@ -34,6 +34,11 @@ export const shapes: Readonly<Record<string, Shape>> = {
     ...plain,
     level: (index) => (dayOfMonth(index) >= 26 ? 1.5 : 0.9),
   },
+  'month-start peaks': {...plain, level: (index) => (dayOfMonth(index) <= 4 ? 2 : 0.9)},
+  'quarter-end peaks': {
+    ...plain,
+    level: (index) => (isQuarterEnd(index) && dayOfMonth(index) >= 20 ? 1.6 : 1),
+  },
   outliers: {...plain, level: () => 1, outliers: {often: 0.04, times: 3.5}},
   'long waves': {...plain, level: () => 1, memory: 0.85, noise: 0.12},
   noisy: {...plain, level: () => 1, noise: 0.5},
@@ -77,6 +82,10 @@ function isoDay(index: number): string {
 
 function dayOfMonth(index: number): number {
   return new Date(firstDay + index * dayMs).getUTCDate();
+}
+
+function isQuarterEnd(index: number): boolean {
+  return new Date(firstDay + index * dayMs).getUTCMonth() % 3 === 2;
 }
 
 function normal(random: () => number): number {

@@ -10,6 +10,7 @@ import {
   timeLabel,
 } from '../reports/words.ts';
 import {visible} from './terminal.ts';
+import {wrapped} from './text-table.ts';
 
 export type Level = Omit<PoolLevels, 'site' | 'month' | 'is_expected'>;
 
@@ -28,7 +29,7 @@ export interface Forecast extends Omit<ForecastByOrigin, 'origin'> {
 }
 
 const line = (label: string, text: string) =>
-  console.log(`  ${label.padEnd(14)}${visible(text)}`);
+  console.log(wrapped(visible(`  ${label.padEnd(14)}${text}`), 16));
 
 /** Prints forecasts for a reader, one site after the other, and how they are made. */
 export function printForecast(
@@ -38,9 +39,11 @@ export function printForecast(
 ): void {
   for (const one of forecasts) printOne(one, asOf);
   for (const site of left) {
-    console.log(`Site ${visible(site)}: not enough history. ${forecastMinimum}\n`);
+    console.log(
+      wrapped(`Site ${visible(site)}: not enough history. ${forecastMinimum}\n`),
+    );
   }
-  console.log(`Method: ${forecastMethod}`);
+  console.log(wrapped(`Method: ${forecastMethod}`));
 }
 
 function printOne(one: Forecast, asOf: string): void {
@@ -61,7 +64,7 @@ function printOne(one: Forecast, asOf: string): void {
         ? ''
         : ` (${[one.p50, one.p10, one.p90].map((p) => share(p / pool)).join(', ')})`),
   );
-  line('pool used up', pool === null ? 'unknown' : runsOut(one));
+  line('pool used up', pool === null ? 'unknown' : runsOut(one, pool));
   for (const level of one.levels) {
     if (level.level < 1) line(share(level.level), passing(level));
   }
@@ -70,25 +73,28 @@ function printOne(one: Forecast, asOf: string): void {
   console.log('');
 }
 
-function runsOut(one: Forecast): string {
-  if (one.runs_out_early === null) return 'not this month';
-  return (
-    `${dayOrNot(one.runs_out_on)}, ` +
-    `from ${dayLabel(one.runs_out_early)} to ${dayOrNot(one.runs_out_late)}`
-  );
+function runsOut(one: Forecast, pool: number): string {
+  const whole = one.levels.find(({level}) => level === 1);
+  if (whole) return passing(whole);
+  if (one.used_minutes >= pool) return 'already';
+  return expected(one.runs_out_on, one.runs_out_early, one.runs_out_late);
 }
 
 function passing(level: Level): string {
-  if (level.reached_on !== null) return `passed on ${dayLabel(level.reached_on)}`;
-  if (level.expected_early === null) return 'not this month';
-  return (
-    `${dayOrNot(level.expected_on)}, ` +
-    `from ${dayLabel(level.expected_early)} to ${dayOrNot(level.expected_late)}`
-  );
+  const {reached_on, expected_on, expected_early, expected_late} = level;
+  if (reached_on !== null) return `passed on ${dayLabel(reached_on)}`;
+  return expected(expected_on, expected_early, expected_late);
 }
 
-function dayOrNot(day: string | null): string {
-  return day === null ? 'not this month' : dayLabel(day);
+function expected(on: string | null, early: string | null, late: string | null): string {
+  if (early === null) return 'not this month';
+  if (on === null) {
+    return `probably not this month, at the earliest on ${dayLabel(early)}`;
+  }
+  if (late === null) {
+    return `${dayLabel(on)}, at the earliest on ${dayLabel(early)}, or not this month`;
+  }
+  return `${dayLabel(on)}, from ${dayLabel(early)} to ${dayLabel(late)}`;
 }
 
 function backTest(accuracy: Accuracy | null): string {

@@ -5,6 +5,7 @@ import type {ForecastCommandOptions} from './commands/forecast.ts';
 import {endWith} from './exit.ts';
 import {openCurrentLedger} from './ledger.ts';
 import {dayOf, firstOfMonth} from './month.ts';
+import {pastForecasts} from './past-forecast.ts';
 import {
   type Accuracy,
   type Forecast,
@@ -27,8 +28,12 @@ export async function runForecast(options: ForecastCommandOptions): Promise<void
   const db = await openCurrentLedger(options);
   try {
     const clock = await clockOf(db);
-    const origin = originOf(clock, month, asOf);
     const sites = await sitesAsked(db, options.site);
+    if (month !== undefined && asOf === undefined && month < firstOf(clock.running_day)) {
+      await pastForecasts(db, month, sites, options);
+      return;
+    }
+    const origin = originOf(clock, month, asOf);
     const found = await forecastsOf(db, sites, origin);
     if (found.length === 0) throw await tooLittle(db, sites, origin);
     const left = sites.filter((site) => !found.some((one) => one.site === site));
@@ -67,13 +72,23 @@ function originOf(clock: Clock, month?: string, asOf?: string): string {
     });
   }
   if (month === undefined || month.slice(0, 7) === origin.slice(0, 7)) return origin;
-  throw new UserError(
-    `--month ${month.slice(0, 7)}: not the month of ${asOf === undefined ? 'the newest event' : '--as-of'}, ${origin}`,
-    {
-      exitCode: exitCodes.usage,
-      hint: `For what was forecast in a month, name a day of it: --as-of ${month.slice(0, 7)}-15.`,
-    },
-  );
+  if (asOf === undefined) {
+    throw new UserError(
+      `--month ${month.slice(0, 7)}: later than the ledger, which ends on ${origin}`,
+      {
+        exitCode: exitCodes.missing,
+        hint: `A forecast is of the running month, ${origin.slice(0, 7)}, or of one before.`,
+      },
+    );
+  }
+  throw new UserError(`--month ${month.slice(0, 7)}: not the month of --as-of ${asOf}`, {
+    exitCode: exitCodes.usage,
+    hint: 'Name a day of that month, or leave one of the two out.',
+  });
+}
+
+function firstOf(day: string): string {
+  return `${day.slice(0, 7)}-01`;
 }
 
 async function forecastsOf(

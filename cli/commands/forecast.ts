@@ -15,7 +15,7 @@ export const forecastCommand: CommandModule<CommonOptions, ForecastCommandOption
       .option('month', {
         type: 'string',
         requiresArg: true,
-        describe: 'Month to forecast; the running one if not given',
+        describe: 'Month to forecast; of one that is over, what was forecast in it',
       })
       .option('as-of', {
         type: 'string',
@@ -29,6 +29,10 @@ export const forecastCommand: CommandModule<CommonOptions, ForecastCommandOption
       })
       .example('$0 forecast', 'The running month, every site')
       .example('$0 forecast --as-of 2026-03-14', 'What it said on that morning')
+      .example(
+        '$0 forecast --month 2026-02',
+        'What it said each week of February, and the end',
+      )
       .epilogue(
         'Too little history (below 6 weeks of whole days) is refused with exit code 66.',
       ),

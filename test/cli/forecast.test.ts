@@ -42,10 +42,31 @@ test('too little history is refused with 66, and the minimum is stated', () => {
   expect(run.problems).toContain('A forecast needs about 6 weeks');
 });
 
+test('of a month that is over it says what was forecast each week, and its end', () => {
+  const {code, out} = capledger(folder, ['forecast', '--month', '2021-02']);
+  expect(code).toBe(0);
+  expect(out).toContain('February 2021, site main: ended at 120 minutes');
+  expect(out).toMatch(/^22 Feb +90 +120 +120 +120 +0% +120$/m);
+  const run = capledger(folder, ['forecast', '--month', '2021-02', '--json']);
+  expect(JSON.parse(run.out).months).toMatchObject([
+    {site: 'main', minutes: 120, is_wholly_known: true},
+  ]);
+});
+
+test('what it prints fits into 80 columns', () => {
+  for (const args of [[], ['--as-of', '2021-03-08'], ['--month', '2021-02']]) {
+    const {out} = capledger(folder, ['forecast', ...args]);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  }
+});
+
 test.each([
   [['--month', 'March'], 64],
   [['--as-of', '2021-02-30'], 64],
-  [['--month', '2021-02'], 64],
+  [['--month', '2021-04'], 66],
+  [['--month', '2020-11'], 66],
+  [['--month', '2021-01'], 66],
+  [['--month', '2021-02', '--as-of', '2021-03-02'], 64],
   [['--as-of', '2021-05-01'], 66],
   [['--site', 'elsewhere'], 66],
 ])('forecast %j ends with %i and a hint', (args, code) => {

@@ -5,6 +5,8 @@ import type {
   ForecastBacktest,
   ForecastByDay,
   ForecastByMonth,
+  ForecastByOrigin,
+  ForecastMonthParts,
   PoolLevels,
 } from '../../lib/generated/marts.ts';
 import {dailyUse, office} from './daily-use.ts';
@@ -69,6 +71,33 @@ test('a holiday ahead counts as a Sunday until three have been seen', async () =
   expect(month).toMatchObject({p50: 1320});
 });
 
+describe('a part of the month', () => {
+  const since = '2020-08-01';
+  const days = 227;
+
+  test('that is always used more is expected to be so again', async () => {
+    const peaks = (day: string, weekday: number) => {
+      const left = new Date(`${day}T00:00Z`);
+      left.setUTCDate(left.getUTCDate() + 5);
+      return office(day, weekday) * (left.getUTCDate() <= 5 ? 2 : 1);
+    };
+    const {db, month} = await march(dailyUse(since, days, peaks));
+    const parts = await made<ForecastMonthParts>(db, 'forecast_month_parts');
+    const factors = parts.filter((row) => row.month === '2021-03-01');
+    expect(factors.map(({months}) => months)).toEqual([6, 6, 6, 6, 6, 6]);
+    // 11 days of 60 minutes, then 9 of 60 and 3 of 120.
+    expect(month).toMatchObject({used_minutes: 660});
+    expect(Math.abs((month?.p50 ?? 0) - 1560)).toBeLessThan(30);
+  });
+
+  test('counts as any other where it does not stand out', async () => {
+    const {db} = await march(dailyUse(since, days, office));
+    const parts = await made<ForecastMonthParts>(db, 'forecast_month_parts');
+    expect(parts.length).toBeGreaterThan(20);
+    for (const {factor} of parts) expect(factor).toBe(1);
+  });
+});
+
 test('of the running day only what is still to come by the clock is added', async () => {
   const {month} = await march(
     dailyUse('2021-01-01', 75, office),
@@ -83,6 +112,18 @@ test('below the minimum the figures are unknown', async () => {
     asOf('2021-03-16T00:00:00Z'),
   );
   expect(month).toMatchObject({is_enough_history: false, known_days: 34, p50: null});
+});
+
+test('a forecast reaches the end of the month, or there is none', async () => {
+  const db = await given({
+    'raw.qlikview_sessions': dailyUse('2021-01-01', 74, () => 60),
+    ...asOf('2021-03-16T00:00:00Z'),
+  });
+  const origins = await made<ForecastByOrigin>(db, 'forecast_by_origin');
+  // 28 days to know a typical day, 11 more of forecasts to be held against what came.
+  expect(origins[0]?.origin).toBe('2021-02-09');
+  const february = origins.filter(({month}) => month === '2021-02-01');
+  for (const {p50} of february) expect(p50).toBe(1680);
 });
 
 test('days in a gap of the logs are not taken for days without use', async () => {

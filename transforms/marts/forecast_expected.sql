@@ -1,10 +1,11 @@
 -- What was to be expected of each of the next 31 days, seen from each day
 -- before which enough is known; and what it came to.
 --
--- A typical day of its kind times the level of late, as `forecast_profiles`
--- has them; a holiday counts as a Sunday until three have been seen. `ratio`
--- is what all days from the origin to this one were of what was expected:
--- unknown while one of them is not over, or not wholly in the logs.
+-- A typical day of its kind (`forecast_profiles`), times what its part of the
+-- month is of the whole (`forecast_month_parts`), times the level of late
+-- (`forecast_levels`); a holiday counts as a Sunday until three have been seen.
+-- `ratio` is what all days from the origin to this one were of what was
+-- expected: unknown while one of them is not over, or not wholly in the logs.
 --
 -- grain: site, origin, day
 -- not null: horizon, minutes, minutes_in_sum
@@ -24,40 +25,32 @@ with targets as (
     ) as origins
 ),
 
-days_off as (
-    select distinct sites.site, holiday.day
-    from stg_config_holidays as holiday
-    inner join (select distinct site from pool_by_day) as sites
-        on holiday.site in (sites.site, '*')
-),
-
-kinds as (
-    select
-        targets.*,
-        case when days_off.day is null then isodow(targets.day) else 8 end
-            as day_kind
-    from targets
-    left join days_off
-        on targets.site = days_off.site and targets.day = days_off.day
-),
-
 expected as (
     select
-        kinds.site,
-        kinds.origin,
-        kinds.horizon,
-        kinds.day,
-        coalesce(own.minutes * own.level, sunday.minutes * sunday.level, 0)
-            as minutes
-    from kinds
+        targets.site,
+        targets.origin,
+        targets.horizon,
+        targets.day,
+        coalesce(own.minutes, sunday.minutes, 0)
+        * coalesce(levels.level, 1)
+        * coalesce(parts.factor, 1) as minutes
+    from targets
+    inner join forecast_days as kinds
+        on targets.site = kinds.site and targets.day = kinds.day
+    left join forecast_levels as levels
+        on targets.site = levels.site and targets.origin = levels.origin
+    left join forecast_month_parts as parts
+        on targets.site = parts.site
+        and date_trunc('month', targets.origin) = parts.month
+        and kinds.month_part = parts.month_part
     left join forecast_profiles as own
-        on kinds.site = own.site
-        and kinds.origin = own.origin
+        on targets.site = own.site
+        and targets.origin = own.origin
         and kinds.day_kind = own.day_kind
         and (own.day_kind < 8 or own.days >= 3)
     left join forecast_profiles as sunday
-        on kinds.site = sunday.site
-        and kinds.origin = sunday.origin
+        on targets.site = sunday.site
+        and targets.origin = sunday.origin
         and sunday.day_kind = 7
 ),
 

@@ -3,11 +3,13 @@
 -- into.
 --
 -- The band is what earlier forecasts were off by. Those of the half year before
--- that looked as far ahead and were over by then are held against what came;
--- the 10, 50 and 90 % points of that ratio stretch what is expected now. Where
--- four such stretches do not fit in what is known, shorter ones are taken. As
--- they overlap, with n that fit side by side the band is widened by 2/n, and
--- the middle drawn towards what was expected, to n/(n + 3) of its distance.
+-- that looked as far ahead and were over by then are held against what came: the
+-- median of that ratio in the last 13 weeks moves the middle, and the band is as
+-- wide, up and down alike, as 8 of 10 of the half year were from that middle.
+-- Where four such stretches do not fit in what is known, shorter ones are taken.
+-- As they overlap, with n that fit side by side the band is widened by 1/n, and
+-- the middle goes n/(n + 3) of its way. An origin from which not every day to
+-- the end of the month can be told has no path.
 -- What was used before the origin counts as it was. On the running
 -- day what has been seen counts, or what the licence's own total has shown where
 -- that is more, and of the day only the share that is still to come by the clock.
@@ -88,10 +90,11 @@ misses as (
         ahead.site,
         ahead.origin,
         ahead.day,
-        quantile_cont(past.ratio, 0.1) as low,
-        quantile_cont(past.ratio, 0.5) as middle,
-        quantile_cont(past.ratio, 0.9) as high,
-        1.0 * max(ahead.compared) / count(*) as scarcity
+        ahead.compared,
+        count(*) as forecasts,
+        count(*) filter (where past.origin >= ahead.origin - 91) as late,
+        median(past.ratio) filter (where past.origin >= ahead.origin - 91)
+            as ratio
     from ahead
     inner join forecast_expected as past
         on ahead.site = past.site
@@ -99,19 +102,49 @@ misses as (
         and past.day < ahead.origin
         and past.origin >= ahead.origin - 182
     where past.ratio is not null
-    group by ahead.site, ahead.origin, ahead.day
+    group by ahead.site, ahead.origin, ahead.day, ahead.compared
     having count(*) >= 10
 ),
 
-stretches as (
+middles as (
     select
         site,
         origin,
         day,
-        1 + (middle - 1) / (1 + 3 * scarcity) as middle,
-        (1 + 2 * scarcity) * (middle - low) as down,
-        (1 + 2 * scarcity) * (high - middle) as up
+        compared,
+        1.0 * compared / forecasts as scarcity,
+        case
+            when late = 0 then 1
+            else 1 + (ratio - 1) / (1 + 3.0 * compared / late)
+        end as middle
     from misses
+),
+
+stretches as (
+    select
+        middles.site,
+        middles.origin,
+        middles.day,
+        middles.middle,
+        exp(
+            (1 + middles.scarcity)
+            * quantile_cont(
+                abs(ln(greatest(past.ratio, 0.05) / middles.middle)), 0.8
+            )
+        ) as width
+    from middles
+    inner join forecast_expected as past
+        on middles.site = past.site
+        and middles.compared = past.horizon
+        and past.day < middles.origin
+        and past.origin >= middles.origin - 182
+    where past.ratio is not null
+    group by
+        middles.site,
+        middles.origin,
+        middles.day,
+        middles.middle,
+        middles.scarcity
 ),
 
 shown as (
@@ -146,6 +179,13 @@ used as (
         end as minutes
     from pool_by_day as days
     left join shown on days.site = shown.site
+),
+
+reaching as (
+    select site, origin
+    from stretches
+    group by site, origin
+    having max(day) = last_day(origin) and count(*) = max(day) - origin + 1
 )
 
 select
@@ -156,17 +196,19 @@ select
     ahead.horizon,
     used.minutes as used_minutes,
     used.minutes + max(
-        ahead.minutes * greatest(stretches.middle - stretches.down, 0)
+        ahead.minutes * stretches.middle / stretches.width
     ) over so_far as p10,
     used.minutes + max(ahead.minutes * stretches.middle) over so_far as p50,
     used.minutes + max(
-        ahead.minutes * (stretches.middle + stretches.up)
+        ahead.minutes * stretches.middle * stretches.width
     ) over so_far as p90
 from ahead
 inner join stretches
     on ahead.site = stretches.site
     and ahead.origin = stretches.origin
     and ahead.day = stretches.day
+inner join reaching
+    on ahead.site = reaching.site and ahead.origin = reaching.origin
 inner join used
     on ahead.site = used.site and ahead.origin = used.origin
 window

@@ -1,14 +1,13 @@
--- What a typical day of each kind was, and the level of late, seen from each
--- day before which enough is known.
+-- What a typical day of each kind was, seen from each day before which enough
+-- is known.
 --
 -- Typical is the median of that weekday in the 10 weeks before, or of all
--- holidays before (the mean where the median is 0); the level is the median of
--- what the last 3 weeks were of their typical days. Medians, so that an
+-- holidays before (the mean where the median is 0). A median, so that an
 -- outlier moves nothing. From a day with fewer than 28 known days in the 10
 -- weeks before it there is no forecast. Days of origin go back 14 months.
 --
 -- grain: site, origin, day_kind
--- not null: days, minutes, level
+-- not null: days, minutes
 with origins as (
     select
         site,
@@ -67,45 +66,17 @@ holidays as (
         on known.site = days.site and days.day < known.origin
     where days.is_known and days.day_kind = 8
     group by known.site, known.origin, days.day_kind
-),
-
-kinds as (
-    select
-        site,
-        origin,
-        day_kind,
-        cast(days as integer) as days,
-        case
-            when median_minutes > 0 then median_minutes else mean_minutes
-        end as minutes
-    from (
-        select * from weekdays
-        union all
-        select * from holidays
-    ) as every_kind
-),
-
-levels as (
-    select
-        past.site,
-        past.origin,
-        median(past.minutes / nullif(kinds.minutes, 0)) as level
-    from past
-    inner join kinds
-        on past.site = kinds.site
-        and past.origin = kinds.origin
-        and past.day_kind = kinds.day_kind
-    where past.days_back <= 21
-    group by past.site, past.origin
 )
 
 select
-    kinds.site,
-    kinds.origin,
-    kinds.day_kind,
-    kinds.days,
-    kinds.minutes,
-    coalesce(levels.level, 1) as level
-from kinds
-left join levels
-    on kinds.site = levels.site and kinds.origin = levels.origin
+    site,
+    origin,
+    day_kind,
+    cast(days as integer) as days,
+    case when median_minutes > 0 then median_minutes else mean_minutes end
+        as minutes
+from (
+    select * from weekdays
+    union all
+    select * from holidays
+) as kinds

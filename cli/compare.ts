@@ -30,13 +30,15 @@ export async function compare(db: Db, sides: Sides, top: number): Promise<Compar
     sides.a,
     sides.b,
     sides.month,
+    sides.site ?? '*',
   ]);
   if (sides.kind === 'month') await daysOfMonths(db, sides);
   else await daysOfOneMonth(db, sides);
   await db.run(`create temp table user_changes as ${await queryOf('user_changes')}`);
   const change = await db.one<MonthChanges>(await queryOf('month_changes'));
   const users = await db.all<UserChanges>(
-    `from user_changes order by abs(change) desc, user_name limit ${top}`,
+    `from user_changes where change <> 0
+    order by abs(change) desc, user_name limit ${top}`,
   );
   return {
     sides,
@@ -70,16 +72,17 @@ function pairsQuery({kind}: Sides, isCut: boolean): string {
     : '';
   return `
     select
-      $3::date as month, '*' as site, side, node, user_name, document, ${group} as mix_group,
+      $3::date as month, $4 as site, side, node, user_name, document, ${group} as mix_group,
       min(document_name) as document_name, sum(minutes) as minutes
     from ${table}
     cross join (values ('before', $1), ('now', $2)) as sides (side, name)
-    where ${side} = sides.name ${kind === 'month' ? '' : 'and month = $3::date'} ${cut}
+    where ${side} = sides.name and $4 in (site, '*')
+      ${kind === 'month' ? '' : 'and month = $3::date'} ${cut}
     group by side, node, user_name, document, ${group}`;
 }
 
 /** Days of each month, of a running one until now, and then as many of the other. */
-async function daysOfMonths(db: Db, {a, b, month}: Sides): Promise<void> {
+async function daysOfMonths(db: Db, {a, b, month, site}: Sides): Promise<void> {
   await db.run(
     `create temp table month_pair_days as
     with sides as (
@@ -89,9 +92,11 @@ async function daysOfMonths(db: Db, {a, b, month}: Sides): Promise<void> {
       where running_month in ($1::date, $2::date)
     )
     select
-      $3::date as month, '*' as site, side, count(*)::integer as days,
+      $3::date as month, $4 as site, side, count(*)::integer as days,
       count(*) filter (
-        where isodow(day) < 6 and day not in (select day from stg_config_holidays)
+        where isodow(day) < 6 and day not in (
+          select day from stg_config_holidays where $4 = '*' or site in ($4, '*')
+        )
       )::integer as working_days
     from (
       select side, unnest(generate_series(
@@ -101,7 +106,7 @@ async function daysOfMonths(db: Db, {a, b, month}: Sides): Promise<void> {
     ) cross join clock
     where day(day) <= clock.days
     group by side`,
-    [a, b, month],
+    [a, b, month, site ?? '*'],
   );
 }
 
@@ -119,7 +124,8 @@ async function movers(db: Db, by: string, name: string, top: number): Promise<Mo
       from month_pairs group by ${by}
     )
     select name, minutes_before, minutes, minutes - minutes_before as change
-    from sums order by abs(change) desc, name limit ${top}`);
+    from sums where minutes <> minutes_before
+    order by abs(change) desc, name limit ${top}`);
 }
 
 async function queryOf(mart: string): Promise<string> {

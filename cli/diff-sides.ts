@@ -10,6 +10,15 @@ export interface Sides {
   readonly b: string;
   /** First day of the month compared in; of two months the second. */
   readonly month: string;
+  /** The site that two months are compared at; null for all of them together. */
+  readonly site: string | null;
+}
+
+interface Asked {
+  readonly a: string;
+  readonly b: string;
+  readonly month: string | undefined;
+  readonly site: string | undefined;
 }
 
 interface Known {
@@ -21,10 +30,7 @@ interface Known {
 type Side = {readonly kind: Sides['kind']; readonly name: string};
 
 /** What was asked to be compared; a `UserError` for what the ledger does not hold. */
-export async function sidesAsked(
-  db: Db,
-  asked: {readonly a: string; readonly b: string; readonly month: string | undefined},
-): Promise<Sides> {
+export async function sidesAsked(db: Db, asked: Asked): Promise<Sides> {
   const known = await knownNames(db);
   const [a, b] = [sideOf(asked.a, known), sideOf(asked.b, known)];
   if (a.kind !== b.kind) {
@@ -34,12 +40,22 @@ export async function sidesAsked(
     });
   }
   if (a.kind === 'month') {
+    if (asked.site !== undefined && !known.sites.includes(asked.site)) {
+      throw notThere(asked.site, 'site', known.sites);
+    }
     if (asked.month === undefined) {
-      return {kind: 'month', a: a.name, b: b.name, month: b.name};
+      const site = asked.site ?? null;
+      return {kind: 'month', a: a.name, b: b.name, month: b.name, site};
     }
     throw new UserError(`--month ${asked.month}: two months are compared already`, {
       exitCode: exitCodes.usage,
       hint: 'Leave --month out.',
+    });
+  }
+  if (asked.site !== undefined) {
+    throw new UserError(`--site ${asked.site}: two ${a.kind}s are compared already`, {
+      exitCode: exitCodes.usage,
+      hint: 'Leave --site out; it goes with two months.',
     });
   }
   const month =
@@ -51,7 +67,7 @@ export async function sidesAsked(
       known.months.map((day) => day.slice(0, 7)),
     );
   }
-  return {kind: a.kind, a: a.name, b: b.name, month};
+  return {kind: a.kind, a: a.name, b: b.name, month, site: null};
 }
 
 function sideOf(text: string, known: Known): Side {

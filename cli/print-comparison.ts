@@ -7,7 +7,8 @@ import {
   signedShare,
 } from '../reports/words.ts';
 import type {Comparison, Mover} from './compare.ts';
-import {excerpt, visible} from './terminal.ts';
+import {visible} from './terminal.ts';
+import {tableLines} from './text-table.ts';
 
 /** Prints a comparison for a reader: the difference, its parts, and what moved most. */
 export function printComparison(comparison: Comparison): void {
@@ -34,15 +35,25 @@ export function printComparison(comparison: Comparison): void {
   const rest = others.reduce((sum, value) => sum - Math.round(value), change.change);
   part('intensity', rest, 'minutes of each user');
   part('no user name', change.anonymous_change, 'minutes that name no user');
-  const daily = [change.minutes_a_working_day_before, change.minutes_a_working_day];
-  console.log(
-    `  a working day: ${count(daily[0])} to ${count(daily[1])} minutes ` +
-      `(${change.working_days_before} and ${change.working_days} working days)`,
-  );
+  normalised(comparison);
   console.log(`  ${people(comparison)}`);
-  list('Users', comparison.users);
-  list('Documents', comparison.documents);
-  if (sides.kind !== 'node') list('Nodes', comparison.nodes);
+  const heads = [label(sides.a), label(sides.b)];
+  list('Users', heads, comparison.users);
+  list('Documents', heads, comparison.documents);
+  if (sides.kind !== 'node') list('Nodes', heads, comparison.nodes);
+}
+
+/** Two months as if the second had the working days of the first. */
+function normalised({sides, change}: Comparison): void {
+  const {working_days_before: before, working_days: now} = change;
+  if (sides.kind !== 'month' || change.minutes_normalised === null) return;
+  const moved = change.minutes_normalised - change.minutes_before;
+  const relative =
+    change.minutes_before === 0 ? '' : ` (${signedShare(moved / change.minutes_before)})`;
+  console.log(
+    `  with ${plural(before, 'working day')} instead of ${count(now)}: ` +
+      `${minutes(change.minutes_normalised)}, ${signed(Math.round(moved))}${relative}`,
+  );
 }
 
 function part(name: string, value: number, what: string): void {
@@ -54,18 +65,21 @@ function people({sides, change}: Comparison): string {
     return `users: ${change.users_new} new, ${change.users_returned} returned, ${change.users_lapsed} lapsed`;
   }
   const onlyB = change.users_new + change.users_returned;
-  return `users: ${onlyB} only on the second, ${change.users_lapsed} only on the first`;
+  const [a, b] = [visible(sides.a), visible(sides.b)];
+  return `users: ${count(onlyB)} only on ${b}, ${count(change.users_lapsed)} only on ${a}`;
 }
 
-function list(title: string, rows: readonly Mover[]): void {
+function list(title: string, heads: readonly string[], rows: readonly Mover[]): void {
   if (rows.length === 0) return;
-  console.log(
-    `\n${title.padEnd(40)}${'before'.padStart(9)}${'now'.padStart(9)}${'change'.padStart(9)}`,
-  );
-  for (const {name, minutes_before, minutes: now, change} of rows) {
-    const figures = [count(minutes_before), count(now), signed(change)];
-    console.log(
-      excerpt(name, 39).padEnd(40) + figures.map((text) => text.padStart(9)).join(''),
-    );
-  }
+  const columns = [
+    {title, width: 36},
+    ...[...heads, 'change'].map((head) => ({title: head, width: 13, isFigure: true})),
+  ];
+  const cells = rows.map(({name, minutes_before, minutes: now, change}) => [
+    name,
+    count(minutes_before),
+    count(now),
+    signed(change),
+  ]);
+  console.log(`\n${tableLines(columns, cells).join('\n')}`);
 }

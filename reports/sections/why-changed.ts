@@ -51,6 +51,9 @@ function why(row: MonthChanges): Sentence {
     daily.includes(null)
       ? []
       : say`A working day took ${minutes(daily[1])}, after ${count(daily[0])} before.`,
+    row.working_days === row.working_days_before || row.minutes_normalised === null
+      ? []
+      : say`With ${plural(row.working_days_before, 'working day')}, as then, it would have been ${minutes(row.minutes_normalised)} instead of ${count(row.minutes)}.`,
   );
 }
 

@@ -42,11 +42,24 @@ test('a month against the next is what month_changes holds', () => {
 
 test('two nodes are compared within one month', () => {
   const {sides, change} = json('qv1', 'qv2', '--month', '2021-02');
-  expect(sides).toEqual({kind: 'node', a: 'qv1', b: 'qv2', month: '2021-02-01'});
+  expect(sides).toEqual({
+    kind: 'node',
+    a: 'qv1',
+    b: 'qv2',
+    month: '2021-02-01',
+    site: null,
+  });
   expect(change).toMatchObject({minutes_before: 120, minutes: 240, users: 2});
 });
 
-test('a site against itself differs in nothing', () => {
+test('two months of one site', () => {
+  const {sides, change} = json('2021-01', '2021-02', '--site', 'main');
+  expect(sides).toMatchObject({kind: 'month', site: 'main'});
+  expect(change).toMatchObject({site: 'main', change: 234, users_new: 1});
+});
+
+test('a site against itself differs in nothing, so nothing is listed', () => {
+  expect(json('main', 'site:main')).toMatchObject({users: [], documents: [], nodes: []});
   expect(json('main', 'site:main').change).toMatchObject({change: 0, volume_change: 0});
 });
 
@@ -54,6 +67,9 @@ test('what it prints is safe for a terminal', () => {
   const run = capledger(folder, ['diff', '2021-01', '2021-02']);
   expect(run.out).toContain('2021-02 against 2021-01: 360 minutes, +234 (+186%)');
   expect(run.out).toMatch(/volume +\+126 {2}1 user to 2/);
+  expect(run.out).toContain('with 21 working days instead of 20: 378 minutes, +252');
+  expect(run.out).toMatch(/^Nodes +2021-01 +2021-02 +change$/m);
+  for (const line of run.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   expect(run.out).not.toContain('\u001b');
 });
 
@@ -62,6 +78,8 @@ test.each([
   [['2021-01', '2021-02', '--month', '2021-01'], 64],
   [['2021-13', '2021-01'], 64],
   [['2021-01', '2020-01'], 66],
+  [['2021-01', '2021-02', '--site', 'nowhere'], 66],
+  [['qv1', 'qv2', '--site', 'main'], 64],
   [['qv1', 'nobody'], 66],
 ])('diff %j ends with %i and a hint', (args, code) => {
   const run = capledger(folder, ['diff', ...args]);

@@ -126,6 +126,7 @@ export async function busyMonth(): Promise<Db> {
         working_days: 15,
         minutes_a_working_day_before: 1333,
         minutes_a_working_day: 1433,
+        minutes_normalised: 21500,
         users_new: 1,
         users_returned: 0,
         users_lapsed: 0,

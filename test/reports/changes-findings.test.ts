@@ -67,6 +67,7 @@ describe('why it changed', () => {
     working_days: 22,
     minutes_a_working_day_before: 4.3,
     minutes_a_working_day: 5.9,
+    minutes_normalised: 135.9,
     users_new: 1,
     users_returned: 0,
     users_lapsed: 2,
@@ -75,7 +76,8 @@ describe('why it changed', () => {
   test('names the largest reason, who came and went, and a working day', () => {
     expect(text(whyChanged.finding({changes: [change], users: []}, scope))).toBe(
       'How many minutes each of them uses matters most: +36 of +30 minutes. Users: ' +
-        '1 new, 0 came back, 2 stayed away. A working day took 6 minutes, after 4 before.',
+        '1 new, 0 came back, 2 stayed away. A working day took 6 minutes, after 4 before. ' +
+        'With 23 working days, as then, it would have been 136 minutes instead of 130.',
     );
   });
 

@@ -85,6 +85,7 @@ test('a month is also told by its working days', async () => {
       working_days: 22,
       minutes_a_working_day_before: 10,
       minutes_a_working_day: 10,
+      minutes_normalised: 230,
     },
   ]);
 });
@@ -106,6 +107,30 @@ test('users are new, returned, lapsed or stayed', async () => {
     newcomer: 'new',
   });
   expect(months.at(-1)).toMatchObject({users_new: 1, users_returned: 1, users_lapsed: 1});
+});
+
+test('who used another site before is new to this one', async () => {
+  const uses = [
+    use('2021-02-10', 'a', 6, 'qv2'),
+    use('2021-03-10', 'a', 6, 'qv2'),
+    use('2021-03-10', 'b', 6),
+    use('2021-04-12', 'a', 6),
+  ];
+  const db = await given({
+    files,
+    'raw.qlikview_sessions': uses.map((row, index) => ({...row, line: index + 2})),
+    'config.nodes': [
+      {site: 'north', node: 'qv1'},
+      {site: 'south', node: 'qv2'},
+    ],
+    settings: [{name: 'as_of', value: '2021-05-01T00:00:00Z'}],
+  });
+  const users = await made<UserChanges>(db, 'user_changes');
+  const april = users.filter(({month, site}) => month > '2021-03' && site === 'north');
+  expect(april).toMatchObject([
+    {user_name: 'a', status: 'new'},
+    {user_name: 'b', status: 'lapsed'},
+  ]);
 });
 
 test('a running month is held against the same stretch of the month before', async () => {

@@ -6,7 +6,8 @@
 -- the node most used) would have changed at the minutes a user of each group
 -- had before; the mean for a group that is new. intensity: the rest, the
 -- change in minutes of a user of each group. Minutes without a user name are
--- `anonymous_change`. The four sum to the change exactly.
+-- `anonymous_change`. The four sum to the change exactly. `minutes_normalised`
+-- is the month with as many working days as the one before.
 --
 -- grain: month, site
 -- not null: minutes_before, minutes, change, users_before, users
@@ -146,6 +147,8 @@ select
     everything.minutes_before / nullif(before.working_days, 0)
         as minutes_a_working_day_before,
     everything.minutes / nullif(now.working_days, 0) as minutes_a_working_day,
+    everything.minutes * before.working_days / nullif(now.working_days, 0)
+        as minutes_normalised,
     cast(coalesce(statuses.users_new, 0) as integer) as users_new,
     cast(coalesce(statuses.users_returned, 0) as integer) as users_returned,
     cast(coalesce(statuses.users_lapsed, 0) as integer) as users_lapsed

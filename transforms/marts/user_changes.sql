@@ -1,7 +1,7 @@
 -- The minutes of each user in a month and in the month before, and whether the
 -- user is new, came back, stayed away or stayed.
 --
--- new: no minutes in any earlier month of the ledger. returned: minutes in an
+-- new: no minutes in any earlier month of the site. returned: minutes in an
 -- earlier month, but not in the one before. lapsed: minutes in the month
 -- before and none now. In a running month both sides are the same stretch.
 --
@@ -20,7 +20,14 @@ with sums as (
 ),
 
 first_months as (
-    select user_name, min(month) as month
+    select site, user_name, min(month) as month
+    from capacity_by_month_user
+    where minutes > 0
+    group by site, user_name
+
+    union all
+
+    select '*' as site, user_name, min(month) as month
     from capacity_by_month_user
     where minutes > 0
     group by user_name
@@ -40,5 +47,7 @@ select
         else 'new'
     end as status
 from sums
-left join first_months on sums.user_name = first_months.user_name
+left join first_months
+    on sums.site = first_months.site
+    and sums.user_name = first_months.user_name
 where sums.minutes_before > 0 or sums.minutes > 0

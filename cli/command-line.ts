@@ -118,7 +118,7 @@ export function commandLine(args: readonly string[]) {
     .version(toolVersion)
     .alias('help', 'h')
     .epilogue('Exit codes and every option: docs/cli.md')
-    .wrap(90)
+    .wrap(80)
     .exitProcess(false)
     .fail((message, error) => {
       throw error instanceof UserError ? error : usageError(message ?? error.message);

@@ -1,9 +1,11 @@
 import type {Db} from '../lib/db.ts';
 import {exitCodes} from '../lib/errors.ts';
+import type {BillByMonth, ChargebackByDepartment} from '../lib/generated/marts.ts';
 import type {ChargebackCommandOptions} from './commands/chargeback.ts';
 import {endWith} from './exit.ts';
 import {openCurrentLedger} from './ledger.ts';
 import {monthAsked} from './months.ts';
+import {type Bill, printChargeback} from './print-chargeback.ts';
 import {groupUsers} from './report/group-users.ts';
 import {refuseTerminal, writeAnswer} from './run-query.ts';
 import {sitesAsked} from './sites.ts';
@@ -19,6 +21,10 @@ export async function runChargeback(options: ChargebackCommandOptions): Promise<
     const sites = await sitesAsked(db, options.site);
     await warnOfMissing(db, month, sites);
     if (options.quiet && options.out === undefined) return;
+    if (!options.json && options.format === 'table' && options.out === undefined) {
+      printChargeback(await billsOf(db, month, sites, options.by));
+      return;
+    }
     await writeAnswer(db, linesQuery(month, sites, options.by), options);
   } finally {
     await db.close();
@@ -35,6 +41,26 @@ function linesQuery(month: string, sites: readonly string[], by: string): string
     from chargeback_by_department
     where month = date '${month}' and method = '${by}' and site in (${names})
     order by site, department = '(no department)', cents desc, department, cost_centre`;
+}
+
+async function billsOf(
+  db: Db,
+  month: string,
+  sites: readonly string[],
+  by: string,
+): Promise<Bill[]> {
+  const bills = await db.all<BillByMonth>(
+    'from bill_by_month where month = $1::date order by site',
+    [month],
+  );
+  const lines = await db.all<ChargebackByDepartment>(
+    `from chargeback_by_department where month = $1::date and method = $2
+    order by department = '(no department)', cents desc, minutes desc, department, cost_centre`,
+    [month, by],
+  );
+  return bills
+    .filter(({site}) => sites.includes(site))
+    .map((bill) => ({...bill, lines: lines.filter(({site}) => site === bill.site)}));
 }
 
 async function warnOfMissing(

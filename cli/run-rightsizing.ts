@@ -5,19 +5,11 @@ import type {
   RightsizingUsers,
   RoundingWaste,
 } from '../lib/generated/marts.ts';
-import {count, plural} from '../reports/words.ts';
 import type {RightsizingCommandOptions} from './commands/rightsizing.ts';
 import {openCurrentLedger} from './ledger.ts';
 import {monthAsked} from './months.ts';
+import {printRightsizing, type Rightsizing} from './print-rightsizing.ts';
 import {sitesAsked} from './sites.ts';
-import {excerpt, visible} from './terminal.ts';
-
-interface Answer {
-  readonly month: string;
-  readonly users: readonly RightsizingUsers[];
-  readonly assignments: readonly ReleasableAssignments[];
-  readonly waste: readonly RoundingWaste[];
-}
 
 /** Prints who should hold what, who can be released, and what rounding costs. */
 export async function runRightsizing(options: RightsizingCommandOptions): Promise<void> {
@@ -32,13 +24,13 @@ export async function runRightsizing(options: RightsizingCommandOptions): Promis
     const month = await monthAsked(db, options.month);
     const answer = await answerFor(db, month, await sitesAsked(db, options.site));
     if (options.json) console.log(JSON.stringify(answer, null, 2));
-    else if (!options.quiet) print(answer, options.top);
+    else if (!options.quiet) printRightsizing(answer, options.top);
   } finally {
     await db.close();
   }
 }
 
-async function answerFor(db: Db, month: string, sites: string[]): Promise<Answer> {
+async function answerFor(db: Db, month: string, sites: string[]): Promise<Rightsizing> {
   const asked = <T extends {site: string}>(rows: T[]) =>
     rows.filter(({site}) => sites.includes(site));
   return {
@@ -53,7 +45,9 @@ async function answerFor(db: Db, month: string, sites: string[]): Promise<Answer
     assignments: asked(
       await db.all<ReleasableAssignments>(
         `from releasable_assignments
-        order by tier, days_idle desc nulls last, assignment_id`,
+        order by
+          case tier when 'certain' then 1 when 'probable' then 2 else 3 end,
+          days_idle desc nulls last, assignment_id`,
       ),
     ),
     waste: asked(
@@ -64,45 +58,4 @@ async function answerFor(db: Db, month: string, sites: string[]): Promise<Answer
       ),
     ),
   };
-}
-
-function print({month, users, assignments, waste}: Answer, top: number): void {
-  const moved = users.filter(({saving}) => saving !== null);
-  console.log(
-    `${month}: ${plural(moved.length, 'user')} should hold access of their own`,
-  );
-  for (const row of moved.slice(0, top)) {
-    console.log(
-      `  ${name(row.user_name)} ${row.advice.padEnd(12)} ${count(row.minutes).padStart(7)} minutes ` +
-        `(break-even ${count(row.break_even_minutes)}), saves ${money(row.saving, row.currency)} ` +
-        `a month; above it in ${row.months_above} of ${row.months_seen}`,
-    );
-  }
-  const missing = new Set(users.map((row) => row.missing_rates).filter(Boolean));
-  for (const rates of missing) console.log(`  not on the rate card: ${rates}`);
-  const free = assignments.filter(({tier}) => tier !== 'hold');
-  console.log(
-    `\n${plural(free.length, 'assignment')} of ${assignments.length} can be released`,
-  );
-  for (const row of free.slice(0, top)) {
-    console.log(
-      `  ${name(row.user_name)} ${row.access_type.padEnd(12)} ${row.tier.padEnd(8)} ${row.reason}`,
-    );
-  }
-  console.log('\nMinutes billed beyond activity');
-  for (const kind of ['document', 'user', 'hour']) {
-    for (const row of waste.filter((one) => one.kind === kind).slice(0, top)) {
-      console.log(
-        `  ${kind.padEnd(8)} ${name(row.name)} ${count(row.waste_minutes).padStart(7)} of ${count(row.minutes)}`,
-      );
-    }
-  }
-}
-
-function name(text: string | null): string {
-  return excerpt(text ?? '(unknown)', 36).padEnd(36);
-}
-
-function money(amount: number | null, currency: string | null): string {
-  return `${amount?.toFixed(2) ?? '–'} ${visible(currency ?? '')}`.trim();
 }

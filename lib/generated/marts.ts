@@ -496,6 +496,14 @@ export interface ForecastByOrigin {
   readonly straight_minutes: number | null;
 }
 
+/** The kind of each day that a forecast looks back on or ahead to, and its part of the month. */
+export interface ForecastDays {
+  readonly site: string;
+  readonly day: string;
+  readonly day_kind: number;
+  readonly month_part: number;
+}
+
 /** What was to be expected of each of the next 31 days, seen from each day before which enough is known; and what it came to. */
 export interface ForecastExpected {
   readonly site: string;
@@ -505,6 +513,22 @@ export interface ForecastExpected {
   readonly minutes: number;
   readonly minutes_in_sum: number;
   readonly ratio: number | null;
+}
+
+/** The level of late of each site, seen from each day before which enough is known: the median of what the last 3 weeks were of their typical days. */
+export interface ForecastLevels {
+  readonly site: string;
+  readonly origin: string;
+  readonly level: number;
+}
+
+/** What each part of a month is used more or less than the whole of it, as far as the twelve months before it tell: 1.4 at its end where minutes are then used 40 % more than weekdays and level explain. */
+export interface ForecastMonthParts {
+  readonly site: string;
+  readonly month: string;
+  readonly month_part: number;
+  readonly months: number;
+  readonly factor: number;
 }
 
 /** Where the minutes of a month were seen to go, day by day, from each day of it: the sum since the first of the month, with the band that 8 of 10 fall into. */
@@ -520,14 +544,13 @@ export interface ForecastPaths {
   readonly p90: number;
 }
 
-/** What a typical day of each kind was, and the level of late, seen from each day before which enough is known. */
+/** What a typical day of each kind was, seen from each day before which enough is known. */
 export interface ForecastProfiles {
   readonly site: string;
   readonly origin: string;
   readonly day_kind: number;
   readonly days: number;
   readonly minutes: number;
-  readonly level: number;
 }
 
 /** Which release runs where, and when that release came out. */
@@ -733,6 +756,7 @@ export interface MonthChanges {
   readonly working_days: number;
   readonly minutes_a_working_day_before: number | null;
   readonly minutes_a_working_day: number | null;
+  readonly minutes_normalised: number | null;
   readonly users_new: number;
   readonly users_returned: number;
   readonly users_lapsed: number;

@@ -27,7 +27,9 @@ export const rightsizing: Section<Rows> = {
     assignments: `
         from releasable_assignments
         where site = $site
-        order by tier, days_idle desc nulls last, assignment_id`,
+        order by
+            case tier when 'certain' then 1 when 'probable' then 2 else 3 end,
+            days_idle desc nulls last, assignment_id`,
     waste: `
         from rounding_waste
         where month = $month and site = $site

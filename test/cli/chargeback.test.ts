@@ -35,6 +35,17 @@ test('the lines sum to the bill to the cent, no department last', () => {
   ]);
 });
 
+test('for a reader the bill stands above its lines and their total below', () => {
+  const {code, out} = capledger(folder, ['chargeback', '--month', '2021-03']);
+  expect(code).toBe(0);
+  expect(out).toContain('March 2021, site main');
+  expect(out).toContain('100.00 EUR, 1 pack at 100');
+  expect(out).toMatch(/^Sales +4711 +1 +138 +33% +33\.33$/m);
+  expect(out).toMatch(/^\(no department\) +1 +138 +33% +33\.34$/m);
+  expect(out).toMatch(/^total +414 +100\.00$/m);
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
 test('as CSV a name that looks like a formula is made harmless', () => {
   const run = capledger(folder, ['chargeback', '--month', '2021-03', '-f', 'csv']);
   expect(run.out).toContain("'=Rest");

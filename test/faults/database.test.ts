@@ -1,7 +1,9 @@
-import {mkdirSync, renameSync, rmSync, symlinkSync} from 'node:fs';
+import {copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {openDatabase} from '../../lib/db.ts';
+import {checkLedger} from '../../ingest/check.ts';
+import {ingest} from '../../ingest/ingest.ts';
+import {type Db, openDatabase} from '../../lib/db.ts';
 import {scanTables} from '../../lib/scan.ts';
 import {capledger} from '../cli/capledger.ts';
 import {testLedger} from './ledger.ts';
@@ -12,6 +14,29 @@ async function withLog() {
   await ledger.append('qv1', 200);
   await ledger.append('qv2', 100, true);
   return ledger;
+}
+
+test('D09 D10: a commit that keeps nothing is noticed, and nothing is left of the file', async () => {
+  const ledger = testLedger();
+  await ledger.append('qv1', 20);
+  const db = await openDatabase(ledger.path);
+  // As of a dead transaction, whose commit DuckDB answers without a word.
+  const dead = {...db, transaction: <T>(work: () => Promise<T>) => undone(db, work)};
+  const log = join(ledger.folder, 'Sessions_qv9.log');
+  copyFileSync(join(ledger.folder, 'Sessions_qv1.log'), log);
+  await expect(ingest(dead, [log])).rejects.toMatchObject({exitCode: 70});
+  expect(await checkLedger(db)).toEqual([]);
+  expect((await ingest(db, [log])).totals.rows).toBe(20);
+  await db.close();
+});
+
+async function undone<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await db.run('begin transaction');
+  try {
+    return await work();
+  } finally {
+    await db.run('rollback');
+  }
 }
 
 test('D11: a log of another state of the file is refused, in both directions', async () => {

@@ -82,6 +82,18 @@ test('F10 F16: a line changed in place counts once more, and the change is named
   expect(await totals()).toMatchObject({sessions: 11});
 });
 
+test('F11: other content that begins alike counts what is new in it, and is named', async () => {
+  const {write, ingest, totals} = await workplace();
+  const name = 'Sessions_qv1_2026-03.log';
+  write(name, header + lines(0, 10));
+  await ingest();
+  write(name, header + lines(0, 3) + lines(20, 40) + lines(5, 8));
+  expect(await ingest()).toMatchObject([
+    {status: 'rewritten', rows: 20, duplicates: 6, exitCode: 3},
+  ]);
+  expect(await totals()).toMatchObject({sessions: 30});
+});
+
 test('F12: after copytruncate only new lines are new', async () => {
   const {write, ingest, totals, path} = await workplace();
   const live = write('Sessions_qv1.log', header + lines(0, 10));

@@ -30,7 +30,7 @@ select
     timed.access_type,
     cast(count(*) as integer) as sessions,
     cast(count(distinct timed.user_name) as integer) as users,
-    sum(timed.lasted_s) / 3600 as hours,
+    round(sum(timed.lasted_s) / 3600, 6) as hours,
     sum(greatest(timed.lasted_s, 900)) filter (
         where timed.access_type = 'session'
     ) / 60 as session_cal_minutes,

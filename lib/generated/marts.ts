@@ -158,6 +158,23 @@ export interface CapacityByMonthNode {
   readonly is_incomplete: boolean;
 }
 
+/** Minutes of each user with each document on each node in each month. */
+export interface CapacityByMonthUse {
+  readonly month: string;
+  readonly site: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly sessions: number;
+}
+
 /** Analyzer Capacity minutes of each user in each month, over all nodes and products of a site. */
 export interface CapacityByMonthUser {
   readonly month: string;
@@ -776,6 +793,7 @@ export interface MonthPairs {
   readonly month: string;
   readonly site: string;
   readonly side: string;
+  readonly product: string;
   readonly node: string;
   readonly user_name: string;
   readonly document: string;

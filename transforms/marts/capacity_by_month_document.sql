@@ -14,11 +14,11 @@ with months as (
 )
 
 select
-    by_day.month,
-    by_day.site,
-    by_day.product,
-    by_day.document,
-    min(by_day.document_name) as document_name,
+    by_use.month,
+    by_use.site,
+    by_use.product,
+    by_use.document,
+    min(by_use.document_name) as document_name,
     least(
         sum(minutes_as_logged),
         sum(minutes_by_duration),
@@ -33,14 +33,14 @@ select
     min(settings.rule) as rule,
     cast(sum(units) as integer) as units,
     cast(count(distinct nullif(user_name, '(anonymous)')) as integer) as users,
-    cast(sum(sessions_of_month) as integer) as sessions,
+    cast(sum(sessions) as integer) as sessions,
     cast(count(distinct node) as integer) as nodes,
     coalesce(
         bool_or(months.is_provisional),
-        by_day.month >= (select max(running_month) from ledger_as_of)
+        by_use.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
-from capacity_by_use_day as by_day
+from capacity_by_month_use as by_use
 cross join stg_settings as settings
 left join months
-    on by_day.month = months.month and by_day.site = months.site
-group by by_day.month, by_day.site, by_day.product, by_day.document
+    on by_use.month = months.month and by_use.site = months.site
+group by by_use.month, by_use.site, by_use.product, by_use.document

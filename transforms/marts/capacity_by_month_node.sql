@@ -29,8 +29,8 @@ with by_node as (
         cast(
             count(distinct nullif(user_name, '(anonymous)')) as integer
         ) as users,
-        cast(sum(sessions_of_month) as integer) as sessions
-    from capacity_by_use_day
+        cast(sum(sessions) as integer) as sessions
+    from capacity_by_month_use
     group by month, site, product, node
 )
 

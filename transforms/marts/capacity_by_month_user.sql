@@ -14,9 +14,9 @@ with months as (
 )
 
 select
-    by_day.month,
-    by_day.site,
-    by_day.user_name,
+    by_use.month,
+    by_use.site,
+    by_use.user_name,
     least(
         sum(minutes_as_logged),
         sum(minutes_by_duration),
@@ -30,17 +30,17 @@ select
     ) as minutes_high,
     min(settings.rule) as rule,
     cast(sum(units) as integer) as units,
-    cast(sum(sessions_of_month) as integer) as sessions,
+    cast(sum(sessions) as integer) as sessions,
     cast(count(distinct node) as integer) as nodes,
     cast(
         count(distinct nullif(document, '(not logged)')) as integer
     ) as documents,
     coalesce(
         bool_or(months.is_provisional),
-        by_day.month >= (select max(running_month) from ledger_as_of)
+        by_use.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
-from capacity_by_use_day as by_day
+from capacity_by_month_use as by_use
 cross join stg_settings as settings
 left join months
-    on by_day.month = months.month and by_day.site = months.site
-group by by_day.month, by_day.site, by_day.user_name
+    on by_use.month = months.month and by_use.site = months.site
+group by by_use.month, by_use.site, by_use.user_name

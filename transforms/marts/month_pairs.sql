@@ -5,7 +5,8 @@
 -- hour. `mix_group` is what users are grouped by where their mix is told: their
 -- node.
 --
--- grain: month, site, side, node, user_name, document
+-- made as: view
+-- grain: month, site, side, product, node, user_name, document
 -- not null: mix_group, document_name, minutes
 with clock as (
     select
@@ -35,19 +36,20 @@ whole as (
     select
         month,
         site,
+        product,
         node,
         user_name,
         document,
-        min(document_name) as document_name,
-        sum(minutes) as minutes
-    from capacity_by_use_day
-    group by month, site, node, user_name, document
+        document_name,
+        minutes
+    from capacity_by_month_use
 ),
 
 part as (
     select
         uses.month,
         uses.site,
+        uses.product,
         uses.node,
         uses.user_name,
         uses.document,
@@ -59,7 +61,13 @@ part as (
         and epoch_us(uses.hour_started_at)
         - epoch_us(cast(uses.month as timestamp))
         <= clock.elapsed_us
-    group by uses.month, uses.site, uses.node, uses.user_name, uses.document
+    group by
+        uses.month,
+        uses.site,
+        uses.product,
+        uses.node,
+        uses.user_name,
+        uses.document
 ),
 
 sides as (
@@ -91,6 +99,7 @@ select
     of_month as month,
     site,
     side,
+    product,
     node,
     user_name,
     document,

@@ -17,7 +17,7 @@ function logs(): string {
   writeFileSync(join(folder, 'logs', 'notes.txt'), 'nothing of ours');
   writeFileSync(
     join(folder, 'logs', 'readings.csv'),
-    'Console,Taken At,Used Minutes\nqv1,2021-04-12T20:00Z,12\n',
+    'Console,Taken At,Used Minutes\nqv1,2021-04-12T20:00:00+00:00,12\n',
   );
   return folder;
 }

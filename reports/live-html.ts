@@ -1,5 +1,6 @@
 import type {PageData} from './data/page-data.ts';
 import type {OpensWith, ReportModel} from './model.ts';
+import {liveSections} from './page/live-sections.ts';
 import type {Scope} from './section.ts';
 
 /** What makes a page answer its reader: the data to filter, the script that does. */
@@ -11,6 +12,8 @@ export interface Live {
 /** What the script knows of the report beside its data. */
 export interface PageScope extends Scope {
   readonly title: string;
+  /** Whether a section of the page can be answered anew for a choice. */
+  readonly has_choices: boolean;
   /** What is chosen when the page opens; the whole month when left out. */
   readonly opens_with?: OpensWith;
 }
@@ -19,6 +22,7 @@ export interface PageScope extends Scope {
 export function liveHtml(model: ReportModel, {data, script}: Live): string {
   const scope: PageScope = {
     title: model.title,
+    has_choices: model.sections.some(({id}) => liveSections.some((one) => one.id === id)),
     month: model.month ?? '',
     site: model.site ?? '',
     as_of: model.as_of ?? '',

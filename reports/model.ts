@@ -7,6 +7,7 @@ export type Sentence = readonly (string | {readonly value: string})[];
 export type CellKind =
   | 'text'
   | 'number'
+  | 'hours'
   | 'share'
   | 'signed'
   | 'change'

@@ -7,7 +7,7 @@ import type {ReportModel, SectionModel} from './model.ts';
 import {opensWith} from './opens-with.ts';
 import {pageScript} from './page-script.ts';
 import {subjectOf} from './scope.ts';
-import {sections} from './sections.ts';
+import {type LicenceKind, sections} from './sections.ts';
 import {tiles} from './tiles.ts';
 import {monthLabel} from './words.ts';
 
@@ -40,7 +40,8 @@ export async function buildReport(
   const title = options.title ?? ['Qlik licence capacity', ...subject.titles].join(', ');
   if (month === null) return emptyReport(db, title, scope);
   const answered: SectionModel[] = [];
-  for (const section of sections) {
+  const kind = await licenceKind(db, scope.site);
+  for (const section of sections[kind]) {
     const model = await section(db, scope);
     if (model && !options.without?.includes(model.id)) answered.push(model);
   }
@@ -65,6 +66,14 @@ export async function buildReport(
     ...(options.theme ? {theme: options.theme} : {}),
     ...(options.logo ? {logo: options.logo} : {}),
   };
+}
+
+async function licenceKind(db: Db, site: string): Promise<LicenceKind> {
+  const [known] = await db.all<{licence_kind: LicenceKind}>(
+    'select licence_kind from licence_kinds where site = $1',
+    [site],
+  );
+  return known?.licence_kind ?? 'minutes';
 }
 
 /** The sections asked for; throws a `UserError` 64 for one that is none. */

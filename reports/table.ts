@@ -2,7 +2,7 @@ import type {Plain, Row} from '../lib/db.ts';
 import {escapeHtml} from './escape.ts';
 import type {CellKind, Column, NodeColour, Table} from './model.ts';
 import {colourOf, inks} from './palette.ts';
-import {count, dayLabel, share, signed, signedShare, timeLabel} from './words.ts';
+import {count, dayLabel, hours, share, signed, signedShare, timeLabel} from './words.ts';
 
 /** A table part as HTML, in a box of its own that scrolls when it is too wide. */
 export function tableHtml(
@@ -43,7 +43,7 @@ function widthClass({columns}: Table): string {
 
 // Shorter texts stay on one line, so that a narrow screen scrolls instead of breaking names.
 const longestUnbroken = 24;
-const numeric: readonly CellKind[] = ['number', 'share', 'signed', 'change'];
+const numeric: readonly CellKind[] = ['number', 'hours', 'share', 'signed', 'change'];
 
 function headCell(column: Column, table: Table): string {
   const label =
@@ -110,6 +110,7 @@ function cellText(value: Plain, kind: CellKind | undefined): string {
 
 function numberText(value: number, kind: CellKind | undefined): string {
   if (kind === 'share') return share(value);
+  if (kind === 'hours') return hours(value);
   if (kind === 'change') return signedShare(value);
   return kind === 'signed' ? signed(value) : count(value);
 }

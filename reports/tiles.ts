@@ -1,5 +1,6 @@
 import type {Db} from '../lib/db.ts';
 import type {ForecastByMonth} from '../lib/generated/marts.ts';
+import {coreTiles} from './core-tiles.ts';
 import {type Known, onlyForecast} from './forecast.ts';
 import {licenceTile} from './licence-tile.ts';
 import type {Tile} from './model.ts';
@@ -65,7 +66,7 @@ export async function tiles(db: Db, scope: Scope): Promise<Tile[]> {
   );
   const counts = await db.one<Counts>(countsQuery, [scope.month, scope.site]);
   const figures = tilesOf(pool, counts, scope, onlyForecast(forecasts));
-  return [...figures, ...(await licenceTile(db))];
+  return [...(await coreTiles(db, scope)), ...figures, ...(await licenceTile(db))];
 }
 
 /** The tiles of one month, from its figures. */

@@ -29,6 +29,13 @@ export function minutes(value: number | null | undefined): string {
   return `${count(value)} ${Math.abs(value) === 1 ? 'minute' : 'minutes'}`;
 }
 
+/** Hours with the decimals that help: `0.04`, `12.3`, `1,234`. */
+export function hours(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  if (value >= 100) return count(value);
+  return value.toFixed(value < 10 && value !== 0 ? 2 : 1);
+}
+
 /** `1 node`, `3 nodes`; `many` where an s does not make the plural. */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;

@@ -65,6 +65,7 @@ function schemaOf(z: typeof Zod) {
     nodes: names.optional(),
     version: version.optional(),
     offline: z.boolean().optional(),
+    cores: z.number().int().positive().optional(),
     delayed_sync: z
       .strictObject({days: z.number().int().positive().optional(), nodes: names})
       .optional(),
@@ -124,6 +125,9 @@ function factsOf(
         fact: 'version',
         value: owned.version,
       });
+    }
+    if (owned.cores !== undefined) {
+      found.push({...base, line: at('cores'), fact: 'cores', value: String(owned.cores)});
     }
     if (owned.offline) found.push({...base, line: at('offline'), fact: 'offline'});
     const {delayed_sync} = owned;

@@ -341,6 +341,92 @@ export interface ConcurrencyLevels {
   readonly reached_at: string | null;
 }
 
+/** Sessions and CPU of core-based sites, by the hour (UTC) in which each session began. */
+export interface CoreUseByHour {
+  readonly hour_started_at: string;
+  readonly month: string;
+  readonly day: string;
+  readonly site: string;
+  readonly product: string;
+  readonly node: string;
+  readonly user_name: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly is_service_account: boolean;
+  readonly sessions: number;
+  readonly open_s: number;
+  readonly cpu_s: number | null;
+  readonly last_started_at: string;
+}
+
+/** Sessions, users, documents and CPU of each core-based site in each month, and what share of its licensed cores that is. */
+export interface CoreUseByMonth {
+  readonly month: string;
+  readonly site: string;
+  readonly cores: number;
+  readonly sessions: number;
+  readonly users: number;
+  readonly documents: number;
+  readonly cpu_s: number | null;
+  readonly service_sessions: number;
+  readonly service_cpu_s: number | null;
+  readonly cpu_s_per_core: number | null;
+  readonly available_core_s: number;
+  readonly core_share: number | null;
+  readonly peak_sessions: number;
+  readonly peak_sessions_at: string | null;
+  readonly peak_users: number;
+}
+
+/** Sessions, users and CPU of each document or app of a core-based site in each month, service accounts left out. */
+export interface CoreUseByMonthDocument {
+  readonly month: string;
+  readonly site: string;
+  readonly product: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly nodes: number;
+  readonly open_s: number;
+  readonly cpu_s: number | null;
+  readonly cpu_share: number | null;
+  readonly cpu_s_per_session: number | null;
+  readonly cpu_s_per_core: number | null;
+  readonly last_started_at: string;
+}
+
+/** Sessions, users, documents and CPU of each node of a core-based site in each month. */
+export interface CoreUseByMonthNode {
+  readonly month: string;
+  readonly site: string;
+  readonly product: string;
+  readonly node: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly documents: number;
+  readonly service_sessions: number;
+  readonly peak_sessions: number;
+  readonly cpu_s: number | null;
+  readonly cpu_share: number | null;
+  readonly cpu_s_per_core: number | null;
+}
+
+/** Sessions, documents and CPU of each user of a core-based site in each month; service accounts are marked. */
+export interface CoreUseByMonthUser {
+  readonly month: string;
+  readonly site: string;
+  readonly user_name: string;
+  readonly is_service_account: boolean;
+  readonly sessions: number;
+  readonly documents: number;
+  readonly nodes: number;
+  readonly open_s: number;
+  readonly cpu_s: number | null;
+  readonly cpu_share: number | null;
+  readonly last_started_at: string;
+}
+
 /** For which day and node logs have been seen, in every month that has data. */
 export interface CoverageByDayNode {
   readonly day: string;
@@ -654,6 +740,16 @@ export interface LicenceFindings {
   readonly evidence: string;
   readonly date: string | null;
   readonly days_left: number | null;
+  readonly path: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+}
+
+/** What the licence of each site counts: minutes, cores, or both. */
+export interface LicenceKinds {
+  readonly site: string;
+  readonly licence_kind: string;
+  readonly cores: number | null;
   readonly path: string | null;
   readonly file_id: number | null;
   readonly line: number | null;
@@ -1371,6 +1467,18 @@ export interface StraddlingByMonth {
   readonly site: string;
   readonly month: string;
   readonly minutes_in: number;
+}
+
+/** Documents and apps of core-based sites that nobody has opened for long. */
+export interface UnusedDocuments {
+  readonly site: string;
+  readonly product: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly sessions: number;
+  readonly last_started_at: string | null;
+  readonly days_unused: number | null;
+  readonly idle_days: number;
 }
 
 /** Usage CALs taken at each site on each day (UTC), and within 28 days up to it. */

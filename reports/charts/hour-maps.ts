@@ -7,8 +7,17 @@ export interface NodeHour {
   readonly node: string;
   readonly weekday: number;
   readonly hour: number;
-  readonly minutes: number;
+  readonly amount: number;
 }
+
+/** What the amounts of an hour map are. */
+export interface Counted {
+  readonly title: string;
+  /** An amount in words, as `12 minutes`. */
+  told(amount: number): string;
+}
+
+const countedMinutes: Counted = {title: 'Minutes by weekday and hour', told: minutes};
 
 /** Monday first, as weekday 1. */
 export const weekdays = [
@@ -21,30 +30,40 @@ export const weekdays = [
   'Sunday',
 ] as const;
 
-/** Minutes of one hour of the week, over all rows given. */
-export function minutesAt(
+/** The amount of one hour of the week, over all rows given. */
+export function amountAt(
   hours: readonly NodeHour[],
   weekday: number,
   hour: number,
 ): number {
   return hours
     .filter((row) => row.weekday === weekday && row.hour === hour)
-    .reduce((sum, row) => sum + row.minutes, 0);
+    .reduce((sum, row) => sum + row.amount, 0);
 }
 
 /** Hour by weekday for each node, every node on the same scale. */
-export function hourMaps(hours: readonly NodeHour[], scope: Scope): Chart {
-  const largest = Math.max(...hours.map((row) => row.minutes));
+export function hourMaps(
+  hours: readonly NodeHour[],
+  scope: Scope,
+  {title, told} = countedMinutes,
+): Chart {
+  const largest = Math.max(...hours.map((row) => row.amount));
   const nodes = scope.nodes.filter(({node}) => hours.some((row) => row.node === node));
   const step = largest / (heatColours.length - 1);
   return {
     part: 'chart',
-    title: 'Minutes by weekday and hour',
+    title,
     description: 'All nodes on one scale; hours in UTC.',
-    legend: heatColours.map((colour, index) => ({
-      label: index === 0 ? 'none' : `up to ${count(Math.ceil(step * index))}`,
-      colour,
-    })),
+    legend: heatColours
+      .map((colour, index) => ({colour, index, most: Math.floor(step * index + 1e-6)}))
+      // Of few amounts, not every colour stands for one.
+      .filter(
+        ({index, most}) => index === 0 || most > Math.floor(step * (index - 1) + 1e-6),
+      )
+      .map(({colour, index, most}) => ({
+        label: index === 0 ? 'none' : `up to ${count(most)}`,
+        colour,
+      })),
     panels: nodes.map(({node}) => ({
       label: node,
       node,
@@ -55,13 +74,13 @@ export function hourMaps(hours: readonly NodeHour[], scope: Scope): Chart {
           values: weekdays.flatMap((name, index) =>
             Array.from({length: 24}, (_, hour) => {
               const own = hours.filter((row) => row.node === node);
-              const spent = minutesAt(own, index + 1, hour);
+              const spent = amountAt(own, index + 1, hour);
               return {
                 c0: hour,
                 c1: name.slice(0, 3),
                 c2: heat(spent, largest),
                 c3: index,
-                tip: `${node}, ${name} ${hour}:00: ${minutes(spent)}`,
+                tip: `${node}, ${name} ${hour}:00: ${told(spent)}`,
               };
             }),
           ),

@@ -49,7 +49,7 @@ function arrowColumn({name, numbers, names}: ArrowColumn, id: number) {
   const indices = numberData(numbers, true);
   const type = new Dictionary(new Utf8(), indices.type as Uint32, id);
   const dictionary: Vector<Utf8> =
-    names.length > 0 ? vectorFromArray(names, new Utf8()) : new Vector([]);
+    names.length > 0 ? vectorFromArray(names, new Utf8()) : new Vector([noText()]);
   const dictionaryData = makeData({
     type,
     length: numbers.length,
@@ -57,6 +57,12 @@ function arrowColumn({name, numbers, names}: ArrowColumn, id: number) {
     dictionary,
   });
   return {field: new Field(name, type, false), data: dictionaryData};
+}
+
+// A vector of no data at all has no type, and a stream needs one.
+function noText(): Data<Utf8> {
+  const valueOffsets = new Int32Array(1);
+  return makeData({type: new Utf8(), length: 0, valueOffsets, data: new Uint8Array()});
 }
 
 function numberData(numbers: ArrayLike<number>, isIndex = false): Data {

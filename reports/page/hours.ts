@@ -21,8 +21,8 @@ export function hoursOf({cube, choice}: Facts): NodeHour[] | string {
     if (choice.products.length > 0 && !choice.products.includes(product)) continue;
     const [weekday, hour] = [hours.weekday[row] ?? 0, hours.hour[row] ?? 0];
     const key = `${weekday} ${hour} ${node}`;
-    const minutes = (sums.get(key)?.minutes ?? 0) + (hours.minutes[row] ?? 0);
-    sums.set(key, {node, weekday, hour, minutes});
+    const amount = (sums.get(key)?.amount ?? 0) + (hours.minutes[row] ?? 0);
+    sums.set(key, {node, weekday, hour, amount});
   }
   return [...sums.values()].sort(
     (a, b) => compare(a.node, b.node) || a.weekday - b.weekday || a.hour - b.hour,

@@ -1,4 +1,4 @@
-import {hourMaps, minutesAt, type NodeHour, weekdays} from '../charts/hour-maps.ts';
+import {amountAt, hourMaps, type NodeHour, weekdays} from '../charts/hour-maps.ts';
 import type {Sentence} from '../model.ts';
 import {hoursOf} from '../page/hours.ts';
 import type {Section} from '../section.ts';
@@ -14,7 +14,7 @@ export const busyHours: Section<Rows> = {
   title: 'Hours of the week',
   queries: {
     hours: `
-        select node, weekday, hour, sum(minutes) as minutes
+        select node, weekday, hour, sum(minutes) as amount
         from capacity_by_hour_node
         where month = $month and site = $site
         group by node, weekday, hour
@@ -51,24 +51,24 @@ export const busyHours: Section<Rows> = {
 function weekRow(name: string, weekday: number, hours: readonly NodeHour[]) {
   const cells = Array.from({length: 24}, (_, hour): [string, number] => [
     `hour_${hour}`,
-    minutesAt(hours, weekday, hour),
+    amountAt(hours, weekday, hour),
   ]);
   return {weekday: name, ...Object.fromEntries(cells)};
 }
 
 function busiest(hours: readonly NodeHour[]): Sentence {
-  const total = hours.reduce((sum, row) => sum + row.minutes, 0);
+  const total = hours.reduce((sum, row) => sum + row.amount, 0);
   if (total === 0) return say`No capacity minutes in this period.`;
   const slots = weekdays.flatMap((name, index) =>
     Array.from({length: 24}, (_, hour) => ({
       name,
       hour,
-      minutes: minutesAt(hours, index + 1, hour),
+      minutes: amountAt(hours, index + 1, hour),
     })),
   );
   const first = slots.reduce((best, slot) => (slot.minutes > best.minutes ? slot : best));
   const weekend = hours
     .filter((row) => row.weekday > 5)
-    .reduce((sum, row) => sum + row.minutes, 0);
+    .reduce((sum, row) => sum + row.amount, 0);
   return say`Most is used on ${first.name} between ${`${first.hour}:00 and ${first.hour + 1}:00 UTC`} (${count(first.minutes)} minutes); weekends take ${share(weekend / total)}.`;
 }

@@ -2,6 +2,7 @@ import type {Row} from '../../lib/db.ts';
 import {previousMonth} from '../calendar.ts';
 import type {Column, Sentence} from '../model.ts';
 import {changesOf} from '../page/changes-of.ts';
+import {sameStretch} from '../same-stretch.ts';
 import type {Scope, Section} from '../section.ts';
 import {
   dayLabel,
@@ -31,7 +32,6 @@ interface Rows {
   }[];
 }
 
-// A running month is held against the same stretch of the month before.
 const changes = (name: string, limit: number) => `
     with placed as (
         select
@@ -39,17 +39,7 @@ const changes = (name: string, limit: number) => `
             minutes,
             month = $month as is_now
         from capacity_by_use_hour
-        where site = $site and (
-            month = $month or (
-                month = $month - interval 1 month
-                and (
-                    epoch_us(hour_started_at)
-                    - epoch_us(($month - interval 1 month)::timestamp)
-                    <= epoch_us($as_of) - epoch_us($month::timestamp)
-                    or $as_of >= $month + interval 1 month - interval 6 hour
-                )
-            )
-        )
+        where site = $site and ${sameStretch('hour_started_at')}
     ),
     summed as (
         select

@@ -1,4 +1,5 @@
 import {busyQuarter, busyQuarterTruth} from './busy-quarter.ts';
+import {coreBased} from './core-based.ts';
 import {licenceMonitor} from './licence-monitor.ts';
 import {licenceTroubles} from './licence-troubles.ts';
 import {messy} from './messy.ts';
@@ -17,6 +18,7 @@ export function stories(): readonly Story[] {
     messy(),
     licenceMonitor(),
     licenceTroubles(),
+    coreBased(),
   ];
 }
 

@@ -18,6 +18,13 @@ test('report makes the marts when they are missing, and prints where the page is
   expect(page).toContain('qv1');
 });
 
+test('a ledger with sessions and no capacity minutes has a page too', () => {
+  const text = sessionLog('Q\\ann').replace('Analyzer Capacity', 'Named User');
+  const other = folderWith({'Sessions_qv1.log': text});
+  capledger(other, ['ingest', '.', '-q']);
+  expect(capledger(other, ['report'])).toMatchObject({code: 0, problems: ''});
+});
+
 test('the same ledger gives the same bytes in any time zone', () => {
   capledger(folder, ['report', '--out', 'a.html'], {env: {TZ: 'UTC'}});
   capledger(folder, ['report', '--out', 'b.html'], {

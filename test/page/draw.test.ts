@@ -42,7 +42,7 @@ const charts: Record<string, Chart> = {
         node,
         weekday,
         hour: 9 + index,
-        minutes: weekday * 6,
+        amount: weekday * 6,
       })),
     ),
     scope,

@@ -105,6 +105,19 @@ found as (
     union all
 
     select
+        'rule-core-based',
+        licence,
+        product,
+        node,
+        'numberOfCores: ' || cast(cores as integer),
+        file_id,
+        line
+    from stg_licence_definitions
+    where is_newest and item = 'licence' and cores > 0
+
+    union all
+
+    select
         'rule-qlikview-nodes-missing',
         definition.licence,
         'QlikView',

@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   const store = makeStore(scope);
   const refresh = refresher(cube, scope, store);
   followTheme(store);
-  choiceBar(cube, scope, store);
+  if (scope.has_choices) choiceBar(cube, scope, store);
   showTips();
   equipTables(document.body, refresh.showAll);
   store.listen(refresh.all);

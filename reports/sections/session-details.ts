@@ -1,0 +1,234 @@
+import type {Row} from '../../lib/db.ts';
+import type {
+  CoreUseByMonthDocument,
+  CoreUseByMonthUser,
+  UnusedDocuments,
+} from '../../lib/generated/marts.ts';
+import {cpuHours} from '../core-use.ts';
+import type {Column, Sentence, Table} from '../model.ts';
+import type {Section} from '../section.ts';
+import {join, plural, say, share} from '../words.ts';
+import {rest} from './users.ts';
+
+type App = Omit<CoreUseByMonthDocument, 'month' | 'site'>;
+type User = Omit<CoreUseByMonthUser, 'month' | 'site'>;
+type Unused = Omit<UnusedDocuments, 'site'>;
+
+interface Session {
+  readonly file_name: string | null;
+  readonly line: number;
+}
+
+interface Rows {
+  readonly apps: readonly (App & {readonly all_apps: number})[];
+  readonly users: readonly (User & {readonly all_users: number})[];
+  readonly unused: readonly Unused[];
+  readonly limits: readonly {readonly idle_days: number}[];
+  readonly sessions: readonly Session[];
+}
+
+const shown = 25;
+const mostUnused = 100;
+
+/** Which apps, users and sessions keep the cores of a core-based licence busy? */
+export const sessionDetails: Section<Rows> = {
+  id: 'session-details',
+  title: 'Apps, users and their sessions',
+  question: 'Who and which app keeps them busy?',
+  queries: {
+    apps: `
+        select
+            product, document, document_name, sessions, users, nodes, open_s, cpu_s,
+            cpu_share, cpu_s_per_session, cpu_s_per_core, last_started_at,
+            (count(*) over ())::integer as all_apps
+        from core_use_by_month_document
+        where month = $month and site = $site
+        order by cpu_s desc nulls last, document_name, document
+        limit ${shown}`,
+    users: `
+        select
+            user_name, is_service_account, sessions, documents, nodes, open_s, cpu_s,
+            cpu_share, last_started_at,
+            (count(*) over (partition by is_service_account))::integer as all_users
+        from (
+            select
+                *,
+                row_number() over (
+                    partition by is_service_account
+                    order by cpu_s desc nulls last, user_name
+                ) as place
+            from core_use_by_month_user
+            where month = $month and site = $site
+        )
+        order by is_service_account, place`,
+    unused: `
+        select
+            product, document, document_name, sessions, last_started_at, days_unused,
+            idle_days
+        from unused_documents
+        where site = $site
+        order by last_started_at nulls first, document_name, document`,
+    limits: `
+        select coalesce(try_cast(max(value) as integer), 90) as idle_days
+        from settings where name = 'idle_days'`,
+    sessions: `
+        select
+            one.started_at, one.node, coalesce(one.user_name, '(anonymous)') as user_name,
+            coalesce(one.document_name, '(not logged)') as document_name,
+            one.duration_s / 3600 as open_h, one.cpu_s / 3600 as cpu_h,
+            regexp_extract(file.path, '[^/\\\\]*$') as file_name, one.line
+        from sessions as one
+        inner join node_sites as place on one.node = place.node
+        left join files as file on one.file_id = file.file_id
+        where place.site = $site
+            and date_trunc('month', one.started_at) = $month
+            and not one.is_service_account
+        order by one.cpu_s desc nulls last, one.started_at, file_name, one.line
+        limit ${shown}`,
+  },
+  finding: ({apps, users, unused, limits}) =>
+    told(apps, users, unused, limits[0]?.idle_days ?? 90),
+  parts: ({apps, users, unused, limits, sessions}) => [
+    appsTable(apps),
+    usersTable(
+      'Users by CPU',
+      users.filter((row) => !row.is_service_account),
+    ),
+    unusedTable(unused, limits[0]?.idle_days ?? 90),
+    ...serviceTable(users.filter((row) => row.is_service_account)),
+    sessionsTable(sessions),
+  ],
+};
+
+function told(
+  apps: readonly App[],
+  users: readonly User[],
+  unused: readonly Unused[],
+  idleDays: number,
+): Sentence {
+  const [app] = apps;
+  const user = users.find((row) => !row.is_service_account);
+  if (!app || !user) return say`No session of a user is known in this month.`;
+  const services = users.filter((row) => row.is_service_account);
+  const service = services.reduce((sum, row) => sum + (row.cpu_s ?? 0), 0);
+  return join(
+    say`${app.document_name} takes most: ${cpuHours(app.cpu_s)} in ${plural(app.sessions, 'session')}, ${share(app.cpu_share)} of what users took.`,
+    say`Of all users ${user.user_name} takes most, ${cpuHours(user.cpu_s)}.`,
+    services.length > 0
+      ? say`${plural(services.length, 'service account')} took ${cpuHours(service)} beside them.`
+      : [],
+    unused.length > 0
+      ? say`${plural(unused.length, 'app')} had no session in ${plural(idleDays, 'day')}.`
+      : [],
+  );
+}
+
+const use: readonly Column[] = [
+  {field: 'cpu_s', label: '', kind: 'bar'},
+  {field: 'cpu_h', label: 'CPU hours', kind: 'hours'},
+  {field: 'cpu_share', label: 'Share', kind: 'share'},
+];
+
+function inHours(seconds: number | null): number | null {
+  return seconds === null ? null : seconds / 3600;
+}
+
+function appsTable(apps: Rows['apps']): Table {
+  return {
+    part: 'table',
+    title: 'Apps by CPU',
+    columns: [
+      {field: 'document_name', label: 'Document or app'},
+      {field: 'product', label: 'Product'},
+      ...use,
+      {field: 'cpu_h_per_core', label: 'Per licensed core', kind: 'hours'},
+      {field: 'cpu_s_per_session', label: 'Seconds a session', kind: 'number'},
+      {field: 'sessions', label: 'Sessions', kind: 'number'},
+      {field: 'users', label: 'Users', kind: 'number'},
+      {field: 'nodes', label: 'Nodes', kind: 'number'},
+      {field: 'last_started_at', label: 'Last session', kind: 'time'},
+    ],
+    rows: apps.map(
+      ({all_apps: _all, ...row}): Row => ({
+        ...row,
+        cpu_h: inHours(row.cpu_s),
+        cpu_h_per_core: inHours(row.cpu_s_per_core),
+      }),
+    ),
+    whenEmpty: 'No app had a session of a user in this month.',
+    ...rest(apps, apps[0]?.all_apps ?? 0, 'app'),
+  };
+}
+
+function usersTable(title: string, users: Rows['users']): Table {
+  const first = users.slice(0, shown);
+  return {
+    part: 'table',
+    title,
+    columns: [
+      {field: 'user_name', label: 'User'},
+      ...use,
+      {field: 'sessions', label: 'Sessions', kind: 'number'},
+      {field: 'open_h', label: 'Hours open', kind: 'hours'},
+      {field: 'documents', label: 'Apps', kind: 'number'},
+      {field: 'nodes', label: 'Nodes', kind: 'number'},
+      {field: 'last_started_at', label: 'Last session', kind: 'time'},
+    ],
+    rows: first.map(
+      ({all_users: _all, ...row}): Row => ({
+        ...row,
+        cpu_h: inHours(row.cpu_s),
+        open_h: inHours(row.open_s),
+      }),
+    ),
+    whenEmpty: 'No user had a session in this month.',
+    ...rest(first, users[0]?.all_users ?? 0, 'user'),
+  };
+}
+
+function serviceTable(users: Rows['users']): Table[] {
+  return users.length > 0 ? [usersTable('Service accounts', users)] : [];
+}
+
+function unusedTable(unused: readonly Unused[], idleDays: number): Table {
+  const first = unused.slice(0, mostUnused);
+  return {
+    part: 'table',
+    title: `Apps with no session in ${plural(idleDays, 'day')}`,
+    columns: [
+      {field: 'document_name', label: 'Document or app'},
+      {field: 'product', label: 'Product'},
+      {field: 'last_started_at', label: 'Last session', kind: 'time'},
+      {field: 'days_unused', label: 'Days ago', kind: 'number'},
+      {field: 'sessions', label: 'Sessions ever', kind: 'number'},
+    ],
+    rows: first.map((row): Row => ({...row})),
+    whenEmpty: 'None: every app that the logs know was opened since.',
+    ...rest(first, unused.length, 'app'),
+  };
+}
+
+function sessionsTable(sessions: readonly Session[]): Table {
+  return {
+    part: 'table',
+    title: 'Sessions with most CPU',
+    isFolded: sessions.length > 12,
+    columns: [
+      {field: 'started_at', label: 'Begun', kind: 'time'},
+      {field: 'node', label: 'Node', isNode: true},
+      {field: 'user_name', label: 'User'},
+      {field: 'document_name', label: 'Document or app'},
+      {field: 'cpu_h', label: 'CPU hours', kind: 'hours'},
+      {field: 'open_h', label: 'Hours open', kind: 'hours'},
+      {field: 'place', label: 'File and line', kind: 'code'},
+    ],
+    rows: sessions.map(
+      ({file_name, line, ...row}): Row => ({
+        ...row,
+        place: file_name === null ? null : `${file_name}:${line}`,
+      }),
+    ),
+    whenEmpty: 'No session in this month.',
+    follow: 'capledger explain <file and line>',
+  };
+}

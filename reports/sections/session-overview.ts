@@ -1,0 +1,181 @@
+import type {Row} from '../../lib/db.ts';
+import type {CoreUseByMonthNode} from '../../lib/generated/marts.ts';
+import {dayAt, daysElapsed} from '../calendar.ts';
+import {bars} from '../charts/bars.ts';
+import {hourMaps, type NodeHour} from '../charts/hour-maps.ts';
+import {allCpu, type CoreMonth, coreMonthQuery, cpuHours} from '../core-use.ts';
+import type {Chart, Sentence, Table} from '../model.ts';
+import type {Scope, Section} from '../section.ts';
+import {dayLabel, hours, join, plural, say, share} from '../words.ts';
+
+interface Day {
+  readonly day: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly documents: number;
+  readonly cpu_s: number | null;
+}
+
+type NodeMonth = Omit<CoreUseByMonthNode, 'month' | 'site'>;
+
+interface Rows {
+  readonly months: readonly CoreMonth[];
+  readonly nodes: readonly NodeMonth[];
+  readonly days: readonly Day[];
+  readonly hours: readonly NodeHour[];
+}
+
+/** How busy are the cores of a core-based licence? */
+export const sessionOverview: Section<Rows> = {
+  id: 'session-overview',
+  title: 'Sessions and cores',
+  question: 'How busy are the licensed cores?',
+  queries: {
+    months: `${coreMonthQuery} where month <= $month and site = $site
+        order by month desc limit 13`,
+    nodes: `
+        select
+            product, node, sessions, users, documents, service_sessions, peak_sessions,
+            cpu_s, cpu_share, cpu_s_per_core
+        from core_use_by_month_node
+        where month = $month and site = $site
+        order by cpu_s desc nulls last, node`,
+    days: `
+        select
+            day,
+            sum(sessions)::integer as sessions,
+            (count(distinct nullif(user_name, '(anonymous)')))::integer as users,
+            (count(distinct document))::integer as documents,
+            sum(cpu_s) as cpu_s
+        from core_use_by_hour
+        where month = $month and site = $site and not is_service_account
+        group by day
+        order by day`,
+    hours: `
+        select
+            node,
+            isodow(hour_started_at)::integer as weekday,
+            hour(hour_started_at)::integer as hour,
+            sum(sessions)::integer as amount
+        from core_use_by_hour
+        where month = $month and site = $site and not is_service_account
+        group by node, weekday, hour
+        order by node, weekday, hour`,
+  },
+  finding: ({months: [current], nodes}) =>
+    current ? busy(current, nodes) : say`No session is known in this month.`,
+  parts: ({months, nodes, days, hours: ofWeek}, scope) => [
+    ...(days.length > 0 ? [daily(days, scope)] : []),
+    ...(ofWeek.length > 0 ? [hourMaps(ofWeek, scope, countedSessions)] : []),
+    nodesTable(nodes),
+    monthsTable(months),
+    daysTable(days),
+  ],
+};
+
+const countedSessions = {
+  title: 'Sessions by weekday and hour of their start',
+  told: (amount: number) => plural(amount, 'session'),
+};
+
+function busy(month: CoreMonth, [first]: readonly NodeMonth[]): Sentence {
+  const who = month.service_sessions > 0 ? 'They and service accounts' : 'They';
+  return join(
+    say`${plural(month.sessions, 'session')} of ${plural(month.users, 'user')} in ${plural(month.documents, 'app')}, at most ${plural(month.peak_sessions, 'session')} at once.`,
+    say`${[who]} took ${cpuHours(allCpu(month))}, ${hours(perHour(month.cpu_s_per_core))} on each of ${plural(month.cores, 'licensed core')}: ${share(month.core_share)} of what those can do.`,
+    first?.cpu_share ? say`${first.node} carries ${share(first.cpu_share)} of it.` : [],
+  );
+}
+
+function perHour(seconds: number | null): number | null {
+  return seconds === null ? null : seconds / 3600;
+}
+
+function daily(days: readonly Day[], {month, as_of}: Scope): Chart {
+  const sessions = new Map(days.map((row) => [row.day, row.sessions]));
+  const until = Math.ceil(daysElapsed(month, as_of));
+  return bars(
+    'Sessions of each day',
+    'All nodes, by the day (UTC) on which they began; service accounts left out.',
+    'Day',
+    Array.from({length: until}, (_, index) => {
+      const day = dayAt(month, index);
+      return {label: dayLabel(day), value: sessions.get(day) ?? 0};
+    }),
+  );
+}
+
+const counts = [
+  {field: 'sessions', label: 'Sessions', kind: 'number'},
+  {field: 'users', label: 'Users', kind: 'number'},
+  {field: 'documents', label: 'Apps', kind: 'number'},
+] as const;
+
+function nodesTable(nodes: readonly NodeMonth[]): Table {
+  return {
+    part: 'table',
+    title: 'Nodes by CPU',
+    columns: [
+      {field: 'node', label: 'Node', isNode: true},
+      {field: 'product', label: 'Product'},
+      {field: 'cpu_s', label: '', kind: 'bar'},
+      {field: 'cpu_h', label: 'CPU hours', kind: 'hours'},
+      {field: 'cpu_share', label: 'Share', kind: 'share'},
+      {field: 'cpu_h_per_core', label: 'Per licensed core', kind: 'hours'},
+      ...counts,
+      {field: 'peak_sessions', label: 'At once', kind: 'number'},
+      {field: 'service_sessions', label: 'Of service accounts', kind: 'number'},
+    ],
+    rows: nodes.map(
+      (row): Row => ({
+        ...row,
+        cpu_h: perHour(row.cpu_s),
+        cpu_h_per_core: perHour(row.cpu_s_per_core),
+      }),
+    ),
+    whenEmpty: 'No session is known in this month.',
+  };
+}
+
+function monthsTable(months: readonly CoreMonth[]): Table {
+  return {
+    part: 'table',
+    title: 'Sessions and CPU of each month',
+    columns: [
+      {field: 'month', label: 'Month'},
+      ...counts,
+      {field: 'peak_sessions', label: 'At once', kind: 'number'},
+      {field: 'cpu_h', label: 'CPU hours', kind: 'hours'},
+      {field: 'cpu_h_per_core', label: 'Per licensed core', kind: 'hours'},
+      {field: 'core_share', label: 'Of the cores', kind: 'share'},
+    ],
+    rows: months.map(
+      (row): Row => ({
+        month: row.month.slice(0, 7),
+        sessions: row.sessions,
+        users: row.users,
+        documents: row.documents,
+        peak_sessions: row.peak_sessions,
+        cpu_h: perHour(allCpu(row)),
+        cpu_h_per_core: perHour(row.cpu_s_per_core),
+        core_share: row.core_share,
+      }),
+    ),
+    whenEmpty: 'No session is known.',
+  };
+}
+
+function daysTable(days: readonly Day[]): Table {
+  return {
+    part: 'table',
+    title: 'Sessions, users, apps and CPU of each day',
+    isFolded: true,
+    columns: [
+      {field: 'day', label: 'Day', kind: 'day'},
+      ...counts,
+      {field: 'cpu_h', label: 'CPU hours', kind: 'hours'},
+    ],
+    rows: days.map((row): Row => ({...row, cpu_h: perHour(row.cpu_s)})),
+    whenEmpty: '',
+  };
+}

@@ -105,7 +105,10 @@ function sizeSql(source: Source, {header}: RecordContext): string {
 function typedSql(column: Column, text: string, source: Source, zone: string): string {
   switch (column.type) {
     case 'text':
-      return `nullif(${text}, '')`;
+      // Words may quote a key or a serial number as well as name a person.
+      return column.personal === 'words'
+        ? `masked(nullif(${text}, ''))`
+        : `nullif(${text}, '')`;
     case 'time':
       return `read_time(${text}, '${zone}')`;
     case 'date':

@@ -133,7 +133,7 @@ export async function storeRejects(
   if (rejects.length === 0) return 0;
   await db.run(
     `insert into rejects
-    select $1::integer, r.line, r."byteOffset", r.reason, r.text
+    select $1::integer, r.line, r."byteOffset", masked(r.reason), masked(r.text)
     from (select unnest(from_json($2, '[{
         "line": "bigint", "byteOffset": "bigint", "reason": "varchar", "text": "varchar"
     }]')) as r)`,

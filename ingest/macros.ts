@@ -1,4 +1,5 @@
 import type {Db} from '../lib/db.ts';
+import {maskedSql} from './masked.ts';
 
 /**
  * How a field's text becomes a value; null where it cannot be read, never a guess.
@@ -62,4 +63,5 @@ create or replace temp macro list_any_text(cells) as
 /** Defines the macros that `recordSql` uses, for this session. */
 export async function defineMacros(db: Db): Promise<void> {
   await db.run(macros);
+  await db.run(`create or replace temp macro masked(t) as ${maskedSql('t')};`);
 }

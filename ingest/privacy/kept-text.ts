@@ -15,11 +15,11 @@ export function withoutTexts(
 
 /** The text of a reject as it may be kept, as SQL. */
 export function keptText(door: Door | undefined): string {
-  return door?.isKeyed || door?.hasErased ? "''" : 'left(text, 4096)';
+  return door?.isKeyed || door?.hasErased ? "''" : 'masked(left(text, 4096))';
 }
 
 /** Why it was refused, without the value that could not be read. */
 export function keptReason(door: Door | undefined): string {
-  if (!door?.isKeyed && !door?.hasErased) return 'refused';
+  if (!door?.isKeyed && !door?.hasErased) return 'masked(refused)';
   return "regexp_replace(refused, '(?s)^(bad_\\w+): .*', '\\1')";
 }

@@ -63,3 +63,44 @@ test('what is damaged is refused without a word of it', () => {
   expect(found(run.out + run.problems + slk.out + slk.problems)).toEqual([]);
   expect(found(readFileSync(join(folder, 'l.duckdb')).toString('latin1'))).toEqual([]);
 });
+
+const audit = [
+  ['Sequence#', 'Timestamp', 'Hostname', 'Id', 'Description', 'ObjectName'],
+  ['SecurityClass', 'Command', 'Result', 'Message'],
+].flat();
+const auditRow = (number: number, time: string, text: string) =>
+  [
+    [String(number), time, 'sense-1', `id-${number}`, `Command=Update license ${text}`],
+    [text, 'License', 'Update license', '0', `License was set: ${text}`],
+  ]
+    .flat()
+    .join('\t');
+
+test('what an audit log or a License Monitor table says of keys is masked too', () => {
+  const [serial = ''] = serials;
+  const texts = [`key ${key}`, `serial ${serial}`, `control number: ${checkCode}`];
+  const folder = folderWith({
+    'audit.log': [
+      audit.join('\t'),
+      ...texts.map((text, at) => auditRow(at + 1, '20260331T080000.000+0000', text)),
+      auditRow(9, 'no time', `license key=${key}, serial ${serial}`),
+      '',
+    ].join('\r\n'),
+    'details.csv': [
+      'Date,Hour,Timestamp,Hostname,User Id,ObjectName,Description,Change,Log Message',
+      `2026-03-31,8,2026-03-31 08:00:00,sense-1,corp\\ann,"License ${serial}","Key ${key}",,"Set to ${key} with ${checkCode}"`,
+      '',
+    ].join('\n'),
+  });
+  const run = capledger(folder, ['ingest', '.', '-d', 'l.duckdb', '--json']);
+  expect(JSON.parse(run.out)).toMatchObject({rows: 4, rejects: 1});
+  const told = [
+    capledger(folder, ['rejects', '-d', 'l.duckdb', '--json']),
+    capledger(folder, ['health', '-d', 'l.duckdb', '--json']),
+    capledger(folder, ['query', 'select message from licence_events', '-d', 'l.duckdb']),
+    run,
+  ];
+  for (const {out, problems} of told) expect(found(out + problems)).toEqual([]);
+  expect(told[2]?.out).toContain('License was set: key [masked key]');
+  expect(found(readFileSync(join(folder, 'l.duckdb')).toString('latin1'))).toEqual([]);
+});

@@ -11,7 +11,6 @@ const kinds: Readonly<Record<string, string>> = {
   re_authentication: 'must authenticate again',
   parallel_run: 'parallel run ends',
 };
-const alarmDays = [60, 30, 7];
 const longestLine = 75;
 
 /** What a kind of date means, in words. */
@@ -19,10 +18,19 @@ export function kindLabel(kind: string): string {
   return kinds[kind] ?? kind;
 }
 
-/** Licence dates as an iCalendar file (RFC 5545): a day each, with three alarms. */
-export function calendar(dates: readonly LicenceDates[], today: string): string {
+/**
+ * Licence dates as an iCalendar file (RFC 5545): a day each, with an alarm so many days
+ * before; what is past has none.
+ */
+export function calendar(
+  dates: readonly LicenceDates[],
+  today: string,
+  alarmDays: readonly number[],
+): string {
   const seen = new Map<string, number>();
-  const events = dates.flatMap((date) => event(date, today, seen));
+  const events = dates.flatMap((date) =>
+    event(date, today, date.days_left < 0 ? [] : alarmDays, seen),
+  );
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -36,8 +44,13 @@ export function calendar(dates: readonly LicenceDates[], today: string): string 
     .join('');
 }
 
-function event(date: LicenceDates, today: string, seen: Map<string, number>): string[] {
-  const {kind, licence, item, node, path, line} = date;
+function event(
+  date: LicenceDates,
+  today: string,
+  alarmDays: readonly number[],
+  seen: Map<string, number>,
+): string[] {
+  const {kind, licence, item, said, node, path, line} = date;
   // Without the day, so that a renewal moves the entry in a calendar that has it.
   const id = createHash('sha256')
     .update(JSON.stringify([kind, licence, item, node]))
@@ -53,7 +66,7 @@ function event(date: LicenceDates, today: string, seen: Map<string, number>): st
     `DTSTART;VALUE=DATE:${compact(date.date)}`,
     `DTEND;VALUE=DATE:${compact(dayAfter(date.date))}`,
     `SUMMARY:${escaped(summary)}`,
-    `DESCRIPTION:${escaped(`${item}\nfrom ${path ?? 'unknown file'}:${line}`)}`,
+    `DESCRIPTION:${escaped(`${said}\nfrom ${path ?? 'unknown file'}:${line}`)}`,
     `CATEGORIES:${escaped(kindLabel(kind))}`,
     'TRANSP:TRANSPARENT',
     ...alarmDays.flatMap((days) => [

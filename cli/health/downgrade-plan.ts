@@ -48,6 +48,7 @@ export function downgradePlan(
   const projects = of('project').filter(isAbove);
   const users = of('user').filter(isAbove);
   const jobs = of('job');
+  const above = new Set(projects.map(({name}) => name));
   const keeper =
     users.find(({is_admin, is_logged_in}) => is_admin && !is_logged_in) ??
     users.find(({is_admin}) => is_admin);
@@ -57,6 +58,10 @@ export function downgradePlan(
     ({components}) => componentsAbove(components, to).length > 0,
   );
   const names = new Set(of('project').map(({name}) => name));
+  // A job of a project that is low enough already stays where it is.
+  const moving = jobs.filter(
+    ({project}) => project === null || above.has(project) || !names.has(project),
+  );
 
   const blockers: Step[] = [
     {
@@ -102,11 +107,11 @@ export function downgradePlan(
     },
     {
       step: 'Export these jobs, import them into the new projects and test them',
-      items: jobs.map(mentioned),
+      items: moving.map(mentioned),
     },
     {
       step: 'Check their schedules again',
-      items: jobs.filter(({schedule}) => schedule !== null).map(mentioned),
+      items: moving.filter(({schedule}) => schedule !== null).map(mentioned),
     },
     {
       step: 'Remove the MDM projects: a lower level drops them',

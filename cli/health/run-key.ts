@@ -48,6 +48,9 @@ function textOf(file: string): string {
     });
   }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0) {
+    return bytes.swap16().toString('utf16le');
+  }
   return bytes.toString('utf8');
 }
 

@@ -1,4 +1,6 @@
+import type {Db} from '../../lib/db.ts';
 import type {LicenceDates, LicenceFindings} from '../../lib/generated/marts.ts';
+import {alertFigures} from '../alerts/figures.ts';
 import type {HealthCommandOptions} from '../commands/health.ts';
 import {endWith} from '../exit.ts';
 import {openCurrentLedger} from '../ledger.ts';
@@ -18,7 +20,7 @@ export async function runOpen(options: HealthCommandOptions): Promise<void> {
       const dates = await db.all<LicenceDates>(
         'select * from licence_dates order by date, kind, licence, item, file_id, line',
       );
-      await writeWhole(options.ics, [calendar(dates, today)]);
+      await writeWhole(options.ics, [calendar(dates, today, await alarmDays(db))]);
       if (!options.quiet) console.error(visible(options.ics));
     }
     if (options.json) console.log(JSON.stringify({today, findings}, null, 2));
@@ -27,6 +29,16 @@ export async function runOpen(options: HealthCommandOptions): Promise<void> {
   } finally {
     await db.close();
   }
+}
+
+/** Days before a date at which it alerts, as `capledger alert` has them. */
+async function alarmDays(db: Db): Promise<readonly number[]> {
+  const levels = await db.all<{level: number}>(
+    `select level from config.thresholds
+    where figure = 'licence_days' and level > 0 order by level desc`,
+  );
+  if (levels.length === 0) return alertFigures.licence_days?.levels ?? [];
+  return levels.map(({level}) => level);
 }
 
 function print(findings: readonly LicenceFindings[], today: string): void {

@@ -687,6 +687,7 @@ export interface LicenceDates {
   readonly product: string | null;
   readonly node: string | null;
   readonly item: string;
+  readonly said: string;
   readonly date: string;
   readonly days_left: number;
   readonly severity: string;
@@ -825,6 +826,7 @@ export interface LicenceTerms {
   readonly node: string | null;
   readonly item: string;
   readonly date: string;
+  readonly said: string;
   readonly seen_on: string | null;
   readonly file_id: number;
   readonly line: number;

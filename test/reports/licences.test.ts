@@ -63,6 +63,7 @@ test('the timeline holds twelve months and not what is past', () => {
     product: null,
     node: null,
     item: 'expires',
+    said: `expires ${date}`,
     date,
     days_left,
     severity: 'info',

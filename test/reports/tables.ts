@@ -146,7 +146,7 @@ const tables: Readonly<Record<string, string>> = {
     sessions integer, last_started_at timestamptz, days_unused integer,
     idle_days integer`,
   licence_clock: 'today date',
-  licence_dates: `kind text, licence text, product text, node text, item text, date date,
+  licence_dates: `kind text, licence text, product text, node text, item text, said text, date date,
     days_left integer, severity text, path text, file_id integer, line integer`,
   licence_findings: `finding_id text, place integer, kind text, rule_id text,
     severity text, subject text, product text, node text, means text, cause text,

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Row} from '../../lib/db.ts';
-import {at, given} from './given.ts';
-import {madeAlone, owned} from './licences.ts';
+import {at, given, made} from './given.ts';
+import {owned} from './licences.ts';
 
 const licence = (cores: number, more: Row = {}): Row => ({
   item: 'licence',
@@ -38,7 +38,7 @@ const cores = {files, 'raw.licence_definitions': [licence(16)]};
 
 async function kinds(tables: Readonly<Record<string, readonly Row[]>>) {
   const db = await given(tables);
-  return madeAlone<Row>(db, 'licence_kinds');
+  return made<Row>(db, 'licence_kinds');
 }
 
 test('a licence that counts cores makes its site core-based', async () => {
@@ -102,7 +102,7 @@ test('a site with cores and minutes speaks of both; another site is not touched'
 
 test('minutes and core use are of sites whose licence counts them', async () => {
   const without = await given({files, 'raw.sense_sessions': [session('2026-03-02')]});
-  expect(await madeAlone(without, 'core_use_by_hour')).toEqual([]);
+  expect(await made(without, 'core_use_by_hour')).toEqual([]);
 });
 
 const month = {
@@ -123,7 +123,7 @@ const month = {
 
 test('CPU is held against what the cores can do so far; service accounts are apart', async () => {
   const db = await given(month);
-  const [february, march] = await madeAlone(db, 'core_use_by_month');
+  const [february, march] = await made(db, 'core_use_by_month');
   expect(march).toMatchObject({
     month: '2026-03-01',
     cores: 16,
@@ -149,7 +149,7 @@ test('CPU is held against what the cores can do so far; service accounts are apa
 
 test('a session counts whole in the hour and month in which it begins', async () => {
   const db = await given(month);
-  const hours = await madeAlone(db, 'core_use_by_hour');
+  const hours = await made(db, 'core_use_by_hour');
   expect(
     hours.map((row) => [row.hour_started_at, row.user_name, row.sessions, row.cpu_s]),
   ).toEqual([
@@ -163,7 +163,7 @@ test('a session counts whole in the hour and month in which it begins', async ()
 test('CPU of nodes, apps and users adds up to that of the month', async () => {
   const db = await given(month);
   const sum = async (mart: string, isCounted = (_: Row) => true) =>
-    (await madeAlone(db, mart))
+    (await made(db, mart))
       .filter((row) => row.month === '2026-03-01' && isCounted(row))
       .reduce((total, row) => total + Number(row.cpu_s), 0);
   expect(await sum('core_use_by_month_node')).toBe(1600);
@@ -180,7 +180,7 @@ test.each([
   ['2026-06-30T00:00:00Z', ['Costs', 'Sales']],
 ])('as of %s the apps without a session in 90 days are %j', async (value, expected) => {
   const db = await given({...month, settings: [{name: 'as_of', value}]});
-  const unused = await madeAlone(db, 'unused_documents');
+  const unused = await made(db, 'unused_documents');
   expect(unused.map((row) => row.document_name).sort()).toEqual(expected);
 });
 
@@ -189,7 +189,7 @@ test('what only a service account opened nobody uses', async () => {
     ...cores,
     'raw.sense_sessions': [session('2026-03-02', {user_id: 'sa_reload'})],
   });
-  expect(await madeAlone(db, 'unused_documents')).toMatchObject([
+  expect(await made(db, 'unused_documents')).toMatchObject([
     {document_name: 'Sales', sessions: 0, last_started_at: null, days_unused: null},
   ]);
 });

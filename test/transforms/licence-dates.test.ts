@@ -42,6 +42,47 @@ test.each([
   expect(yesterday).toMatchObject({kind, date});
 });
 
+const spans = [
+  ['token_renewed', '2025-12-31', '2026-03-31'],
+  ['definition_applied', '2027-12-01', '2028-02-29'],
+  ['last_authenticated', '2026-01-30', '2026-03-01'],
+  ['parallel_from', '2025-11-30', '2026-03-30'],
+  ['feature', '2026-12-31', '2026-12-31'],
+] as const;
+
+test.each(spans)('%s on %s: the last day is %s', async (fact, day, last) => {
+  const db = await licenceLedger(last, {'raw.owned_licences': [owned(fact, day)]});
+  await made(db, 'licence_dates');
+  const left = [];
+  for (const days of [-1, 0, 1]) {
+    const today = new Date(Date.parse(last) + days * 86_400_000).toISOString();
+    await db.run(`set variable today = '${today.slice(0, 10)}'`);
+    const [row] = await db.all<LicenceDates>('from licence_dates');
+    left.push([row?.days_left, row?.severity]);
+  }
+  expect(left).toEqual([
+    [1, 'critical'],
+    [0, 'critical'],
+    [-1, 'critical'],
+  ]);
+});
+
+test.each([
+  ['Pacific/Auckland', '2028-02-29', 0],
+  ['UTC', '2028-02-28', 1],
+  ['America/New_York', '2028-02-28', 1],
+])('in %s it is %s: %i days left until the leap day', async (zone, today, left) => {
+  const db = await given({
+    settings: [
+      {name: 'as_of', value: '2028-02-28T13:30:00Z'},
+      {name: 'time_zone', value: zone},
+    ],
+    'raw.owned_licences': [owned('expires', '2028-02-29')],
+  });
+  expect(await made(db, 'licence_dates')).toMatchObject([{days_left: left}]);
+  expect(await db.all('from licence_clock')).toEqual([{today}]);
+});
+
 test('a site with an approved delay has the days that were approved', async () => {
   const found = await dates(
     '2026-01-01',

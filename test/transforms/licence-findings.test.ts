@@ -108,6 +108,56 @@ test('a banner that lags behind a newer LEF is told', async () => {
   expect(rules(found)).toContain('rule-banner-outdated');
 });
 
+test.each([
+  ['qv1', []],
+  ['qv2', ['rule-banner-outdated']],
+])('a newer LEF of qv2 and the banner of %s', async (node, expected) => {
+  const found = await findings('2026-01-01', {
+    files: [
+      {file_id: 1, source: 'licence_log', node},
+      {file_id: 2, source: 'lef_files', node: 'qv2'},
+    ],
+    'raw.licence_log': [
+      {message_id: 'qlikview-maintenance-banner', date: '2026-12-31', message: 'x'},
+    ],
+    'raw.lef_files': [
+      {
+        licence: 'QlikView Server',
+        item: 'PRODUCTLEVEL',
+        value: '30',
+        valid_to: '2027-12-31',
+        is_known: true,
+        file_id: 2,
+      },
+    ],
+  });
+  expect(rules(found)).toEqual(expected);
+});
+
+test('where licences.yaml names no nodes, those of the product need the setting', async () => {
+  const found = await findings('2026-03-01', {
+    files: [
+      {file_id: 2, source: 'sense_sessions', node: 'sense-1', product: 'Qlik Sense'},
+      {file_id: 3, source: 'sense_sessions', node: 'sense-2', product: 'Qlik Sense'},
+      {file_id: 4, source: 'qlikview_sessions', node: 'qv1', product: 'QlikView'},
+    ],
+    'raw.owned_licences': [
+      owned('offline', null, {file_id: 1}),
+      owned('delayed_sync', null, {node: 'sense-1', file_id: 1}),
+    ],
+  });
+  expect(found).toMatchObject([{rule_id: 'rule-delayed-sync-missing', node: 'sense-2'}]);
+});
+
+test('what a line says is the evidence, not the day that follows from it', async () => {
+  const found = await findings('2026-04-01', {
+    'raw.owned_licences': [owned('token_renewed', '2026-01-01', {product: 'Talend'})],
+  });
+  expect(found).toMatchObject([
+    {date: '2026-04-01', days_left: 0, evidence: 'token_renewed 2026-01-01'},
+  ]);
+});
+
 test('NPrinting cannot be used offline', async () => {
   const found = await findings('2026-01-01', {
     'raw.owned_licences': [owned('offline', null, {product: 'Qlik NPrinting'})],

@@ -11,7 +11,7 @@
 --
 -- made as: view
 -- grain: kind, file_id, line, item, licence
--- not null: date, days_left, severity
+-- not null: said, date, days_left, severity
 with levels as (
     select level
     from config.thresholds
@@ -60,6 +60,7 @@ select
     counted.product,
     counted.node,
     counted.item,
+    counted.said,
     counted.date,
     counted.days_left,
     case

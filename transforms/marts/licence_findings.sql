@@ -15,7 +15,7 @@ with found as (
         licence as subject,
         product,
         node,
-        item || ' ' || date as evidence,
+        said as evidence,
         date,
         days_left,
         file_id,

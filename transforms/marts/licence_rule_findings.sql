@@ -61,6 +61,33 @@ owned as (
     group by licence, product, file_id
 ),
 
+-- Where licences.yaml names no nodes, those of which the ledger has files.
+placed as (
+    select licence, node, file_id, line
+    from stg_owned_licences
+    where fact = 'node'
+
+    union all
+
+    select distinct
+        owned.licence,
+        file.node,
+        owned.file_id,
+        owned.offline_line as line
+    from owned
+    join stg_files as file on owned.product = file.product
+    where
+        file.node is not null
+        and not exists (
+            select 1
+            from stg_owned_licences as named
+            where
+                named.licence = owned.licence
+                and named.file_id = owned.file_id
+                and named.fact = 'node'
+        )
+),
+
 stops as (
     select
         licence,
@@ -114,11 +141,10 @@ found as (
         placed.file_id,
         placed.line
     from owned
-    join stg_owned_licences as placed
+    join placed
         on
             owned.licence = placed.licence
             and owned.file_id = placed.file_id
-            and placed.fact = 'node'
     where
         owned.is_offline
         and owned.has_delayed_sync
@@ -178,6 +204,7 @@ found as (
             and lef.kind = 'maintenance'
             and lef.item <> 'banner'
             and lef.date > banner.date
+            and coalesce(lef.node = banner.node, true)
     where banner.item = 'banner'
     group by
         banner.licence,

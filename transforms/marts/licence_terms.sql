@@ -7,12 +7,13 @@
 -- Desktop: 30 days) or `parallel_run` (a token licence beside the new one: four
 -- months). A TOKENS line does not count where the LEF says IGNORE_TOKENS;YES.
 --
+-- `said` is what the line itself says, which may be the day a span begins.
 -- `seen_on` is the day of the log line that says so, where it is one. A log
 -- that warns of the token after it was renewed by hand is believed; a banner
 -- that says what a LEF says is left out.
 --
 -- grain: kind, file_id, line, item, licence
--- not null: date
+-- not null: date, said
 with lef_files as (
     select
         file_id,
@@ -88,6 +89,7 @@ terms as (
         node,
         item,
         date,
+        item || ' ' || date as said,
         cast(null as date) as seen_on,
         file_id,
         line
@@ -124,6 +126,7 @@ terms as (
                 then cast(owned.day + interval 4 month as date)
             else owned.day
         end as date,
+        coalesce(owned.value, owned.fact) || ' ' || owned.day as said,
         null as seen_on,
         owned.file_id,
         owned.line
@@ -155,6 +158,10 @@ terms as (
         node,
         item,
         date,
+        case
+            when seen_on is null then item || ' ' || date
+            else date_diff('day', seen_on, date) || ' days left on ' || seen_on
+        end as said,
         seen_on,
         file_id,
         line
@@ -168,6 +175,7 @@ select
     node,
     item,
     date,
+    said,
     seen_on,
     file_id,
     cast(line as integer) as line

@@ -58,6 +58,14 @@ test('everybody above the new level moves, but one administrator', () => {
   expect(names(blockers[0])).toEqual(['load: tMDMInput', 'clean: tMatchGroup']);
 });
 
+test('a job of a project that is low enough stays where it is', () => {
+  const more = [...items, item('job', 'plain', {project: 'PLAIN', schedule: 'hourly'})];
+  const {steps} = downgradePlan(more, 'mdm', 'dm');
+  const of = (start: string) => names(steps.find(({step}) => step.startsWith(start)));
+  expect(of('Export these jobs')).toEqual(['load', 'clean']);
+  expect(of('Check their schedules')).toEqual(['load']);
+});
+
 test('without an administrator nobody could finish', () => {
   const found = downgradePlan([item('user', 'bob', {level: 'MDM'})], 'mdm', 'dm');
   expect(found.blockers.map(({step}) => step)).toContainEqual(

@@ -31,6 +31,10 @@ test.each([
   ['a byte-order mark', `\ufeff${key}`, 'byte-order mark'],
   ['zero-width spaces', wrapped(200, '\u200b'), 'invisible character'],
   ['soft hyphens', wrapped(200, '\u00ad'), 'invisible character'],
+  ['form feeds', wrapped(300, '\f'), 'line break'],
+  ['next lines', wrapped(300, '\u0085'), 'line break'],
+  ['directional marks', wrapped(300, '\u202a'), 'invisible character'],
+  ['wide spaces', wrapped(300, '\u3000'), 'space'],
   ['quotes', `"${key}"`, 'quote'],
   ['typographic quotes', `\u201c${key}\u201d`, 'quote'],
 ])('%s are removed, and nothing else', (_, damaged, what) => {
@@ -70,6 +74,17 @@ test.each([
     `${header}.${payload}.${signature.slice(0, 681)}`,
     ['part_length', 'signature_length'],
   ],
+  ['quotation marks of a mail', wrapped(76, '\n> '), ['foreign_character']],
+  ['soft breaks of a mail', wrapped(76, '=\r\n'), ['foreign_character']],
+  ['line breaks as JSON writes them', wrapped(76, '\\n'), ['foreign_character']],
+  ['line breaks as a URL writes them', wrapped(76, '%0A'), ['foreign_character']],
+  ['padding', `${header}==.${payload}.${signature}`, ['foreign_character']],
+  ['text before it', `Key: ${key}`, ['foreign_character']],
+  ['all capitals', key.toUpperCase(), ['header', 'payload']],
+  ['lost dots', key.replaceAll('.', ''), ['dots']],
+  ['the same key twice', key + key, ['dots']],
+  ['parts in another order', `${payload}.${header}.${signature}`, ['header']],
+  ['a hyphen at each line end', wrapped(76, '-\n'), ['payload']],
   ['a header that is no JSON', `${'A'.repeat(40)}.${payload}.${signature}`, ['header']],
 ])('%s cannot be repaired', (_, damaged, problems) => {
   const read = readSignedKey(damaged);

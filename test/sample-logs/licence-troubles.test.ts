@@ -93,7 +93,10 @@ test('what an audit log or a License Monitor table says of keys is masked too', 
     ].join('\n'),
   });
   const run = capledger(folder, ['ingest', '.', '-d', 'l.duckdb', '--json']);
-  expect(JSON.parse(run.out)).toMatchObject({rows: 4, rejects: 1});
+  expect(JSON.parse(run.out).files).toMatchObject([
+    {source: 'sense_audit_security', rows: 3, rejects: 1},
+    {source: 'licence_monitor_log_details', rows: 1},
+  ]);
   const told = [
     capledger(folder, ['rejects', '-d', 'l.duckdb', '--json']),
     capledger(folder, ['health', '-d', 'l.duckdb', '--json']),

@@ -14,7 +14,7 @@ import {visible} from './terminal.ts';
 
 /** Writes the report in each form asked for and prints where it is. */
 export async function runReport(options: ReportCommandOptions): Promise<void> {
-  const {month, title, site} = options;
+  const {month, title, site, locale} = options;
   if (month !== undefined) firstOfMonth(month);
   const {from, to, node: nodes} = options;
   if (from !== undefined) dayOf(from, '--from');
@@ -27,7 +27,18 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   const db = await openCurrentLedger(options);
   try {
     const key = options['sign-key'] ? readKey(options['sign-key'], 'private') : undefined;
-    const wanted = given({month, title, site, sections, theme, logo, from, to, nodes});
+    const wanted = given({
+      month,
+      title,
+      site,
+      locale,
+      sections,
+      theme,
+      logo,
+      from,
+      to,
+      nodes,
+    });
     const paths: string[] = [];
     let written: string | null = null;
     for (const {department, name} of await editions(db, options)) {

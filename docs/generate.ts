@@ -5,6 +5,7 @@ import {cliPage} from './cli.ts';
 import {configJsonSchema, configPage} from './config.ts';
 import {sourcesPage} from './sources.ts';
 import {generateTables} from './tables.ts';
+import {englishTexts} from './texts.ts';
 
 // Writes every file that is made from code; with --check only says which are out of date.
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -15,6 +16,7 @@ const files: Readonly<Record<string, string>> = {
   'docs/config.md': configPage(),
   'docs/capledger.schema.json': configJsonSchema(),
   'docs/sources.md': sourcesPage(),
+  'reports/texts/en.json': englishTexts(),
   ...(await generateTables()),
 };
 

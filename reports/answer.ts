@@ -1,6 +1,8 @@
 import type {Db, Params} from '../lib/db.ts';
+import {speaking} from './language.ts';
 import type {SectionModel} from './model.ts';
 import type {Scope, Section} from './section.ts';
+import {worded} from './worded.ts';
 import {partsInZone} from './zone.ts';
 
 /** Makes a section's model from the database. */
@@ -11,8 +13,12 @@ export type MaybeAnswer = (db: Db, scope: Scope) => Promise<SectionModel | undef
 
 /** Runs a section's queries and lets it answer. */
 export function answer<Rows extends object>(section: Section<Rows>): Answer {
-  return async (db, scope) =>
-    sectionModel(section, await sectionRows(db, section, scope), scope);
+  return async (db, scope) => {
+    const model = sectionModel(section, await sectionRows(db, section, scope), scope);
+    if (model.parts.length === 0) return model;
+    const queries = asked(section.queries, scope);
+    return {...model, parts: [...model.parts, {part: 'queries', queries}]};
+  };
 }
 
 /** As `answer`, but the section is left out where it has nothing to show. */
@@ -30,13 +36,15 @@ export function sectionModel<Rows extends object>(
   rows: Rows,
   scope: Scope,
 ): SectionModel {
-  return {
-    id: section.id,
-    title: section.title,
-    ...(section.question ? {question: section.question} : {}),
-    finding: section.finding(rows, scope),
-    parts: partsInZone(section.parts(rows, scope), scope.time_zone),
-  };
+  return speaking(scope.language, () =>
+    worded({
+      id: section.id,
+      title: section.title,
+      ...(section.question ? {question: section.question} : {}),
+      finding: section.finding(rows, scope),
+      parts: partsInZone(section.parts(rows, scope), scope.time_zone),
+    }),
+  );
 }
 
 /** Runs a section's queries. */
@@ -51,6 +59,31 @@ export async function sectionRows<Rows extends object>(
     rows[name] = await db.all(sql, params);
   }
   return rows as Rows;
+}
+
+// As it can be asked again with `capledger query`.
+function asked(
+  queries: Readonly<Record<string, string>>,
+  {month, site, as_of}: Scope,
+): Record<string, string> {
+  const told = Object.entries(queries).map(([name, sql]) => [
+    name,
+    unindented(sql)
+      .replaceAll('$month', `date '${month}'`)
+      .replaceAll('$site', `'${site.replaceAll("'", "''")}'`)
+      .replaceAll('$as_of', `timestamptz '${as_of}'`),
+  ]);
+  return Object.fromEntries(told);
+}
+
+function unindented(sql: string): string {
+  const lines = sql.replace(/^\s*\n|\s+$/g, '').split('\n');
+  const inner = lines.slice(1).filter((line) => line.trim() !== '');
+  const depths = (/^\s/.test(lines[0] ?? '') ? lines : inner).map((line) =>
+    line.search(/\S/),
+  );
+  const depth = Math.min(...depths.filter((found) => found >= 0));
+  return lines.map((line) => (/^\s/.test(line) ? line.slice(depth) : line)).join('\n');
 }
 
 // Unused parameters are an error to DuckDB, so only the named ones are bound.

@@ -2,7 +2,9 @@ import {type Loader, parse, View} from 'vega';
 import {expressionInterpreter} from 'vega-interpreter';
 import {compile, type TopLevelSpec} from 'vega-lite';
 import {escapeHtml, visible} from './escape.ts';
+import {speaking} from './language.ts';
 import {inks} from './palette.ts';
+import {separators} from './words.ts';
 
 const refuse = () => Promise.reject(new Error('a report loads nothing'));
 const loader: Loader = {load: refuse, sanitize: refuse, http: refuse, file: refuse};
@@ -28,6 +30,9 @@ const config = {
   axisX: {grid: false, labelAngle: 0},
 } as const;
 
+// Every format has to name one; no chart shows money.
+const currency = ['', ''];
+
 /**
  * Draws a Vega-Lite spec as SVG, without generated code and without loading anything.
  *
@@ -35,10 +40,12 @@ const config = {
  * with a field `tip` give their marks that text as `data-tip`, which the page shows under
  * the pointer.
  */
-export async function drawSvg(spec: object, label: string): Promise<string> {
+export async function drawSvg(spec: object, label: string, tag = 'en'): Promise<string> {
   const visibleSpec = withVisibleText(spec) as Spec;
   const aria = hasTips(visibleSpec);
-  const whole = {...withTips(visibleSpec), config: {...config, aria}} as TopLevelSpec;
+  const number = {...speaking({tag, texts: {}}, separators), grouping: [3], currency};
+  const own = {...config, aria, locale: {number}};
+  const whole = {...withTips(visibleSpec), config: own} as TopLevelSpec;
   const runtime = parse(compile(whole).spec, undefined, {ast: true});
   const view = new View(runtime, {expr: expressionInterpreter, renderer: 'none', loader});
   try {

@@ -2,6 +2,8 @@ import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {unpacked} from './data/packed.ts';
 import {type PageData, pageData} from './data/page-data.ts';
+import {speaking} from './language.ts';
+import {languageOf} from './languages.ts';
 import type {ReportModel, SectionModel, Tile} from './model.ts';
 import {opensWith} from './opens-with.ts';
 import {readCube} from './page/cube.ts';
@@ -9,11 +11,11 @@ import {type Facts, pick} from './page/facts.ts';
 import {liveSections} from './page/live-sections.ts';
 import {total} from './page/rank.ts';
 import {wholeMonth} from './page/state.ts';
-import {chosenSections, type ReportOptions} from './report.ts';
+import {chosenSections, type ReportOptions, usualTitle} from './report.ts';
 import {subjectOf} from './scope.ts';
 import type {Scope} from './section.ts';
 import {departmentCharge} from './sections/department-charge.ts';
-import {count, list, monthLabel} from './words.ts';
+import {count, list, monthLabel, text} from './words.ts';
 
 /** The departments of the configuration that used the licence, in the order of the alphabet. */
 export async function departmentsOf(db: Db): Promise<string[]> {
@@ -41,25 +43,27 @@ export async function departmentReport(
   const cube = readCube(unpacked(data.facts), unpacked(data.names), unpacked(data.hours));
   const facts = pick(cube, wholeMonth(subject.scope.month));
   const nodes = subject.scope.nodes.filter(({node}) => cube.node.names.includes(node));
-  const scope = {...subject.scope, nodes};
+  const language = options.locale === undefined ? undefined : languageOf(options.locale);
+  const scope = {...subject.scope, nodes, ...(language ? {language} : {})};
   const answered = answers(facts, scope);
   answered.push(await departmentCharge(db, scope, department));
   const sections = chosenSections(answered, options.sections);
   const isShown = (id: string) => sections.some((section) => section.id === id);
-  const title = options.title ?? ['Qlik licence capacity', ...subject.titles].join(', ');
+  const title = options.title ?? usualTitle(subject.titles, language);
   const model: ReportModel = {
     title: `${title}: ${department}`,
     month,
     site,
     department,
-    month_label: monthLabel(scope.month),
+    ...(language ? {locale: language.tag} : {}),
+    month_label: speaking(language, () => monthLabel(scope.month)),
     as_of: scope.as_of || null,
     ...(scope.time_zone ? {time_zone: scope.time_zone} : {}),
     is_provisional: scope.is_provisional,
     is_incomplete,
     is_closed,
     nodes,
-    tiles: tiles(facts).filter(({section}) => isShown(section)),
+    tiles: speaking(language, () => tiles(facts)).filter(({section}) => isShown(section)),
     sections,
     tool_version: scope.tool_version,
     incomplete_months: scope.incomplete_months ?? [],
@@ -97,11 +101,16 @@ function tiles(facts: Facts): Tile[] {
     detail,
     section,
   });
-  const range = `between ${count(own?.minutes_low ?? 0)} and ${count(own?.minutes_high ?? 0)} by rule`;
+  const range = text`between ${count(own?.minutes_low ?? 0)} and ${count(own?.minutes_high ?? 0)} by rule`;
   return [
-    tile('Minutes in the month', own?.minutes ?? 0, range, 'drivers'),
-    tile('Users', own?.users ?? 0, 'with capacity minutes', 'users'),
-    tile('Documents', own?.documents ?? 0, 'and apps that were used', 'documents'),
-    tile('Sessions', own?.sessions ?? 0, 'with capacity minutes', 'drivers'),
+    tile(text`Minutes in the month`, own?.minutes ?? 0, range, 'drivers'),
+    tile(text`Users`, own?.users ?? 0, text`with capacity minutes`, 'users'),
+    tile(
+      text`Documents`,
+      own?.documents ?? 0,
+      text`and apps that were used`,
+      'documents',
+    ),
+    tile(text`Sessions`, own?.sessions ?? 0, text`with capacity minutes`, 'drivers'),
   ];
 }

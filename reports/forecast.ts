@@ -43,30 +43,25 @@ export function isKnown(row: ForecastByMonth): row is Known {
 /** Whether the pool is used up, as a first word and what goes with it. */
 export function verdict(row: Known): Sentence {
   const {allocated_minutes: pool, runs_out_on, runs_out_early, runs_out_late} = row;
-  if (pool === null) return say`${'Unknown'}: no reading shows the size of the pool.`;
-  if (row.used_minutes >= pool) return say`${'Yes, the pool is used up'}:`;
-  if (runs_out_early === null) return say`${'No'}:`;
+  if (pool === null) return say`*Unknown*: no reading shows the size of the pool.`;
+  if (row.used_minutes >= pool) return say`*Yes, the pool is used up*:`;
+  if (runs_out_early === null) return say`*No*:`;
   const from = dayLabel(runs_out_early);
-  if (runs_out_on === null) return say`${'Probably not'}, but it may from ${from} on:`;
+  if (runs_out_on === null) return say`*Probably not*, but it may from ${from} on:`;
   const on = dayLabel(runs_out_on);
   if (runs_out_late === null) {
-    return say`${`Probably, around ${on}`}, at the earliest on ${from}; it may also last:`;
+    return say`*Probably, around* ${on}, at the earliest on ${from}; it may also last:`;
   }
-  if (runs_out_early === runs_out_late) return say`${`Yes, on ${on}`}:`;
-  return say`${`Yes, around ${on}`}, between ${from} and ${dayLabel(runs_out_late)}:`;
+  if (runs_out_early === runs_out_late) return say`*Yes, on* ${on}:`;
+  return say`*Yes, around* ${on}, between ${from} and ${dayLabel(runs_out_late)}:`;
 }
 
 /** Where the month ends, with its band. */
 export function ending(row: Known): Sentence {
   const pool = row.allocated_minutes;
-  const end =
-    pool === null
-      ? say`the month is expected to end at ${minutes(row.p50)}`
-      : say`the month is expected to end at ${count(row.p50)} of ${minutes(pool)}, ${share(row.p50 / pool)}`;
-  return [
-    ...end,
-    ...say`, 8 times of 10 between ${count(row.p10)} and ${count(row.p90)}.`,
-  ];
+  return pool === null
+    ? say`the month is expected to end at ${minutes(row.p50)}, 8 times of 10 between ${count(row.p10)} and ${count(row.p90)}.`
+    : say`the month is expected to end at ${count(row.p50)} of ${minutes(pool)}, ${share(row.p50 / pool)}, 8 times of 10 between ${count(row.p10)} and ${count(row.p90)}.`;
 }
 
 /** How good the forecasts of a site have been so far. */
@@ -75,5 +70,5 @@ export function backTest(row: ForecastByMonth): Sentence {
   if (error === null || straight === null) {
     return say`No month has closed yet that is wholly in the logs, so it cannot be held against one.`;
   }
-  return say`Of ${count(row.backtest_forecasts)} earlier forecasts of months that have closed, half were off by less than ${share(error)} (a straight line: ${share(straight)}), and ${share(row.backtest_within_share)} ended within the band (80% is right).`;
+  return say`Of ${count(row.backtest_forecasts)} earlier forecasts of months that have closed, half were off by less than ${share(error)} (a straight line: ${share(straight)}), and ${share(row.backtest_within_share)} ended within the band (${[share(0.8)]} is right).`;
 }

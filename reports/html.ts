@@ -1,26 +1,50 @@
 import {createHash} from 'node:crypto';
 import {drawSvg} from './chart.ts';
 import {escapeHtml} from './escape.ts';
+import {type Language, speaking} from './language.ts';
 import {type Live, liveHtml} from './live-html.ts';
 import type {NodeColour, Panel, ReportModel, SectionModel} from './model.ts';
 import {panelLabel, sectionBody, sentenceHtml} from './section-html.ts';
 import {stylesheet} from './stylesheet.ts';
-import {plural, timeLabel} from './words.ts';
+import {plural, text, timeLabel} from './words.ts';
 import {zoned} from './zone.ts';
 
 /** The report as one HTML file that opens offline, reads without script and prints. */
-export async function pageHtml(model: ReportModel, live?: Live): Promise<string> {
-  const sections: string[] = [];
-  for (const section of model.sections)
-    sections.push(await sectionHtml(section, model.nodes));
-  return page(
-    model,
-    [header(model), contents(model), ...sections, footer(model)].join('\n'),
-    live,
-  );
+export async function pageHtml(
+  model: ReportModel,
+  language: Language,
+  live?: Live,
+): Promise<string> {
+  const drawings = new Map<Panel, string>();
+  for (const section of model.sections) await draw(section, drawings, language);
+  return speaking(language, () => {
+    const sections = model.sections.map((section) =>
+      sectionHtml(section, model.nodes, drawings),
+    );
+    const body = [header(model), contents(model), ...sections, footer(model)].join('\n');
+    return page(model, body, language, live);
+  });
 }
 
-function page(model: ReportModel, body: string, live: Live | undefined): string {
+async function draw(
+  {parts}: SectionModel,
+  drawings: Map<Panel, string>,
+  {tag}: Language,
+): Promise<void> {
+  for (const part of parts) {
+    if (part.part !== 'chart') continue;
+    for (const panel of part.panels) {
+      drawings.set(panel, await drawSvg(panel.spec, panelLabel(part, panel), tag));
+    }
+  }
+}
+
+function page(
+  model: ReportModel,
+  body: string,
+  language: Language,
+  live: Live | undefined,
+): string {
   const style = stylesheet();
   const policy = [
     "default-src 'none'",
@@ -31,7 +55,7 @@ function page(model: ReportModel, body: string, live: Live | undefined): string 
     "form-action 'none'",
   ].join('; ');
   return `<!doctype html>
-<html lang="en"${model.theme ? ` data-theme="${model.theme}"` : ''}>
+<html lang="${escapeHtml(language.tag)}"${model.theme ? ` data-theme="${model.theme}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -42,7 +66,7 @@ function page(model: ReportModel, body: string, live: Live | undefined): string 
 <style>${style}</style>
 </head>
 <body>
-${body}${live ? `\n${liveHtml(model, live)}` : ''}
+${body}${live ? `\n${liveHtml(model, language, live)}` : ''}
 </body>
 </html>
 `;
@@ -53,12 +77,12 @@ function hashOf(text: string): string {
 }
 
 function stateOf(model: ReportModel): string {
-  if (model.is_closed) return 'closed';
-  return model.is_provisional ? 'provisional' : '';
+  if (model.is_closed) return text`closed`;
+  return model.is_provisional ? text`provisional` : '';
 }
 
 function statesOf(model: ReportModel): string[] {
-  return [stateOf(model), model.is_incomplete ? 'incomplete' : ''].filter(Boolean);
+  return [stateOf(model), model.is_incomplete ? text`incomplete` : ''].filter(Boolean);
 }
 
 function pageTitle(model: ReportModel): string {
@@ -70,13 +94,13 @@ function pageTitle(model: ReportModel): string {
 function header(model: ReportModel): string {
   const badges = statesOf(model);
   const asOf = model.as_of
-    ? `As of ${timeLabel(zoned(model.as_of, model.time_zone))}`
-    : 'No event seen yet';
+    ? text`As of ${timeLabel(zoned(model.as_of, model.time_zone))}`
+    : text`No event seen yet`;
   const nodes = model.nodes.length > 0 ? `, ${plural(model.nodes.length, 'node')}` : '';
   return `<header>
 ${model.logo ? `<img class="logo" src="${escapeHtml(model.logo)}" alt="">` : ''}<p class="over">${escapeHtml(model.title)}</p>
 <h1>${escapeHtml(model.month_label)}</h1>
-<p class="dateline">${badges.map((badge) => `<span class="badge">${badge}</span>`).join('')}${escapeHtml(asOf + nodes)}</p>
+<p class="dateline">${badges.map((badge) => `<span class="badge">${escapeHtml(badge)}</span>`).join('')}${escapeHtml(asOf + nodes)}</p>
 ${answers(model)}
 ${tiles(model)}
 </header>`;
@@ -106,20 +130,14 @@ function contents(model: ReportModel): string {
   const items = model.sections.map(
     (section) => `<li><a href="#${section.id}">${escapeHtml(section.title)}</a></li>`,
   );
-  return `<nav aria-label="Sections"><ul>${items.join('')}</ul></nav>\n<main>`;
+  return `<nav aria-label="${escapeHtml(text`Sections`)}"><ul>${items.join('')}</ul></nav>\n<main>`;
 }
 
-async function sectionHtml(
+function sectionHtml(
   section: SectionModel,
   nodes: readonly NodeColour[],
-): Promise<string> {
-  const drawings = new Map<Panel, string>();
-  for (const part of section.parts) {
-    if (part.part !== 'chart') continue;
-    for (const panel of part.panels) {
-      drawings.set(panel, await drawSvg(panel.spec, panelLabel(part, panel)));
-    }
-  }
+  drawings: ReadonlyMap<Panel, string>,
+): string {
   const body = sectionBody(section, nodes, (panel) => drawings.get(panel) ?? '');
   return `<section id="${section.id}" aria-labelledby="${section.id}-title">
 ${body}
@@ -128,6 +146,5 @@ ${body}
 
 function footer(model: ReportModel): string {
   return `</main>
-<footer><p>Made by capledger ${escapeHtml(model.tool_version)}. Months and days are UTC. A dash
-or “unknown” means that the logs do not say; it never means zero.</p></footer>`;
+<footer><p>${escapeHtml(text`Made by capledger ${model.tool_version}. Months and days are UTC. A dash or “unknown” means that the logs do not say; it never means zero.`)}</p></footer>`;
 }

@@ -1,6 +1,8 @@
 import type {Db} from '../lib/db.ts';
+import {speaking} from './language.ts';
 import type {Tile} from './model.ts';
-import {count, plural} from './words.ts';
+import type {Scope} from './section.ts';
+import {count, plural, text} from './words.ts';
 
 interface LicenceCounts {
   readonly known: number;
@@ -36,8 +38,9 @@ const countsQuery = `
     cross join ahead`;
 
 /** One tile where anything about licences is known: the next end, and what is open. */
-export async function licenceTile(db: Db): Promise<Tile[]> {
-  return licenceTileOf(await db.one<LicenceCounts>(countsQuery));
+export async function licenceTile(db: Db, scope: Scope): Promise<Tile[]> {
+  const counts = await db.one<LicenceCounts>(countsQuery);
+  return speaking(scope.language, () => licenceTileOf(counts));
 }
 
 /** The tile of these counts; none where nothing is known. */
@@ -45,13 +48,13 @@ export function licenceTileOf(counts: LicenceCounts): Tile[] {
   const {known, critical, warnings, next_days, next_count} = counts;
   if (known === 0) return [];
   const open = [
-    ...(critical > 0 ? [`${count(critical)} critical`] : []),
+    ...(critical > 0 ? [text`${count(critical)} critical`] : []),
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
   ].join(', ');
-  const pressing = open || 'nothing pressing';
-  const tile = {label: 'Licences', section: 'licences'};
-  if (next_days === null) return [{...tile, value: pressing, detail: 'no end ahead'}];
-  const ends = `${count(next_count)} ${next_count === 1 ? 'ends' : 'end'} then`;
-  const value = next_days === 0 ? 'today' : plural(next_days, 'day');
+  const pressing = open || text`nothing pressing`;
+  const tile = {label: text`Licences`, section: 'licences'};
+  if (next_days === null) return [{...tile, value: pressing, detail: text`no end ahead`}];
+  const ends = next_count === 1 ? text`1 ends then` : text`${count(next_count)} end then`;
+  const value = next_days === 0 ? text`today` : plural(next_days, 'day');
   return [{...tile, value, detail: `${ends}, ${pressing}`}];
 }

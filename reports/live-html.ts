@@ -1,4 +1,5 @@
 import type {PageData} from './data/page-data.ts';
+import {english, type Language} from './language.ts';
 import type {OpensWith, ReportModel} from './model.ts';
 import {liveSections} from './page/live-sections.ts';
 import type {Scope} from './section.ts';
@@ -19,7 +20,11 @@ export interface PageScope extends Scope {
 }
 
 /** The data blocks and the script, for the end of the body. */
-export function liveHtml(model: ReportModel, {data, script}: Live): string {
+export function liveHtml(
+  model: ReportModel,
+  language: Language,
+  {data, script}: Live,
+): string {
   const scope: PageScope = {
     title: model.title,
     has_choices: model.sections.some(({id}) => liveSections.some((one) => one.id === id)),
@@ -27,6 +32,7 @@ export function liveHtml(model: ReportModel, {data, script}: Live): string {
     site: model.site ?? '',
     as_of: model.as_of ?? '',
     ...(model.time_zone ? {time_zone: model.time_zone} : {}),
+    ...(language === english ? {} : {language}),
     is_provisional: model.is_provisional,
     nodes: model.nodes,
     tool_version: model.tool_version,

@@ -3,7 +3,10 @@ import type {Row} from '../lib/db.ts';
 /** Text in pieces; a piece with `value` is a figure or a name and is set in bold. */
 export type Sentence = readonly (string | {readonly value: string})[];
 
-/** How a table cell is drawn; `bar` adds a bar of the column's share of its largest value. */
+/**
+ * How a table cell is drawn: `bar` adds a bar of the column's share of its largest value,
+ * `word` is a text of ours, which each language has, `amount` money that is written out.
+ */
 export type CellKind =
   | 'text'
   | 'number'
@@ -12,8 +15,12 @@ export type CellKind =
   | 'signed'
   | 'change'
   | 'day'
+  | 'date'
+  | 'month'
   | 'time'
+  | 'word'
   | 'bar'
+  | 'amount'
   | 'code';
 
 /** One column of a table: where its value is in a row and how it is written. */
@@ -60,7 +67,13 @@ export interface Note {
   readonly text: Sentence;
 }
 
-export type Part = Table | Chart | Note;
+/** The SQL that a section's figures come from, by the name of its rows. */
+export interface Queries {
+  readonly part: 'queries';
+  readonly queries: Readonly<Record<string, string>>;
+}
+
+export type Part = Table | Chart | Note | Queries;
 
 export interface SectionModel {
   readonly id: string;
@@ -101,6 +114,8 @@ export interface ReportModel {
   readonly site: string | null;
   /** Set when nothing in the report is of another department. */
   readonly department?: string;
+  /** The language of its texts and formats (BCP 47), English when left out. */
+  readonly locale?: string;
   readonly month_label: string;
   readonly as_of: string | null;
   /** Zone that times are shown in, UTC when left out. */

@@ -1,5 +1,7 @@
+import {words} from './language.ts';
+
 /** What the kinds of `data_quality` mean to a reader. */
-export const oddities: Readonly<Record<string, string>> = {
+export const oddities: Readonly<Record<string, string>> = words({
   duplicate: 'seen before in another file, counted once',
   zone_assumed: 'times without a zone, for which one was assumed',
   file_warning: 'a file with a warning',
@@ -16,4 +18,4 @@ export const oddities: Readonly<Record<string, string>> = {
   service_account: 'a session of a service account',
   open_usage: 'a use that has not ended',
   unknown_node: 'a use on no known node',
-};
+});

@@ -1,4 +1,5 @@
 import type {Reconciliation, ReconciliationCauses} from '../lib/generated/marts.ts';
+import {wording, words} from './language.ts';
 import type {Sentence} from './model.ts';
 import {each, join, minutes, say, signed} from './words.ts';
 
@@ -17,7 +18,7 @@ export type ReconciledMonth = Pick<
 export type ReconciledCause = Pick<ReconciliationCauses, 'cause' | 'minutes'>;
 
 /** What a cause is called where people read it. */
-export const causeNames: Readonly<Record<string, string>> = {
+export const causeNames: Readonly<Record<string, string>> = words({
   node_without_logs: 'days without logs',
   open_sessions: 'sessions still open',
   sync_lag: 'not synchronised yet',
@@ -26,7 +27,12 @@ export const causeNames: Readonly<Record<string, string>> = {
   duplicate_removed: 'records in two files',
   non_multiple_of_6: 'counts of no whole units',
   unexplained: 'unexplained',
-};
+});
+
+/** A cause by its name in the language spoken. */
+export function causeName(cause: string): string {
+  return wording(causeNames[cause] ?? cause);
+}
 
 /** Whether the licence's own total agrees with the logs of one month, in words. */
 export function reconciledSentence(
@@ -35,22 +41,20 @@ export function reconciledSentence(
 ): Sentence {
   const {status, variance_minutes: variance, unexplained_minutes: left} = month;
   if (status === 'no reading') {
-    return say`${'Unknown'}: the logs come to ${minutes(month.recomputed_minutes)}, and no console was read in this month.`;
+    return say`*Unknown*: the logs come to ${minutes(month.recomputed_minutes)}, and no console was read in this month.`;
   }
   const sides = say`the logs come to ${minutes(month.recomputed_at_reading)} at the last reading, the console to ${minutes(month.shared_minutes)}`;
   const known = causes.filter(({cause}) => cause !== 'unexplained');
-  const by = each(
-    known.map((row) => `${causeNames[row.cause] ?? row.cause} (${signed(row.minutes)})`),
-  );
-  if (status === 'matched') return [...say`${'Matched'}: `, ...sides, '.'];
+  const by = each(known.map((row) => `${causeName(row.cause)} (${signed(row.minutes)})`));
+  if (status === 'matched') return say`*Matched*: ${sides}.`;
   if (status === 'explained') {
     return join(
-      [...say`${'Explained'}: `, ...sides, '.'],
+      say`*Explained*: ${sides}.`,
       say`All ${signed(variance)} are accounted for by ${by}.`,
     );
   }
   return join(
-    [...say`${'Unexplained'}: `, ...sides, '.'],
+    say`*Unexplained*: ${sides}.`,
     say`Of ${signed(variance)}, ${signed(left)} have no cause that the evidence bears.`,
     known.length > 0 ? say`The rest is ${by}.` : [],
   );

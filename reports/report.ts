@@ -3,13 +3,15 @@ import {exitCodes, UserError} from '../lib/errors.ts';
 import type {PageData} from './data/page-data.ts';
 import {emptyReport} from './empty.ts';
 import {pageHtml} from './html.ts';
+import {type Language, speaking} from './language.ts';
+import {languageOf} from './languages.ts';
 import type {ReportModel, SectionModel} from './model.ts';
 import {opensWith} from './opens-with.ts';
 import {pageScript} from './page-script.ts';
 import {subjectOf} from './scope.ts';
 import {type LicenceKind, sections} from './sections.ts';
 import {tiles} from './tiles.ts';
-import {monthLabel} from './words.ts';
+import {monthLabel, text} from './words.ts';
 
 export interface ReportOptions {
   /** `YYYY-MM`; the newest month of the ledger when left out. */
@@ -26,6 +28,8 @@ export interface ReportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly nodes?: readonly string[];
+  /** The language of texts and formats, as `de` or `de-AT`; English when left out. */
+  readonly locale?: string;
   /** A picture as a `data:` address. */
   readonly logo?: string;
 }
@@ -35,9 +39,11 @@ export async function buildReport(
   db: Db,
   options: ReportOptions = {},
 ): Promise<ReportModel> {
+  const language = options.locale === undefined ? undefined : languageOf(options.locale);
   const subject = await subjectOf(db, options.month, options.site);
-  const {month, scope, is_incomplete, is_closed} = subject;
-  const title = options.title ?? ['Qlik licence capacity', ...subject.titles].join(', ');
+  const {month, is_incomplete, is_closed} = subject;
+  const scope = {...subject.scope, ...(language ? {language} : {})};
+  const title = options.title ?? usualTitle(subject.titles, language);
   if (month === null) return emptyReport(db, title, scope);
   const answered: SectionModel[] = [];
   const kind = await licenceKind(db, scope.site);
@@ -51,7 +57,8 @@ export async function buildReport(
     title,
     month,
     site: scope.site,
-    month_label: monthLabel(month),
+    ...(language ? {locale: language.tag} : {}),
+    month_label: speaking(language, () => monthLabel(month)),
     as_of: scope.as_of || null,
     ...(scope.time_zone ? {time_zone: scope.time_zone} : {}),
     is_provisional: scope.is_provisional,
@@ -74,6 +81,15 @@ async function licenceKind(db: Db, site: string): Promise<LicenceKind> {
     [site],
   );
   return known?.licence_kind ?? 'minutes';
+}
+
+/** What a report is called that was given no title. */
+export function usualTitle(
+  sites: readonly string[],
+  language: Language | undefined,
+): string {
+  const name = speaking(language, () => text`Qlik licence capacity`);
+  return [name, ...sites].join(', ');
 }
 
 /** The sections asked for; throws a `UserError` 64 for one that is none. */
@@ -99,5 +115,6 @@ export function chosenSections(
  * With the month's data the page can also be filtered.
  */
 export async function renderHtml(model: ReportModel, data?: PageData): Promise<string> {
-  return pageHtml(model, data ? {data, script: await pageScript()} : undefined);
+  const live = data ? {data, script: await pageScript()} : undefined;
+  return pageHtml(model, languageOf(model.locale), live);
 }

@@ -1,6 +1,15 @@
 import {escapeHtml} from './escape.ts';
-import type {Chart, NodeColour, Panel, Part, SectionModel, Sentence} from './model.ts';
+import type {
+  Chart,
+  NodeColour,
+  Panel,
+  Part,
+  Queries,
+  SectionModel,
+  Sentence,
+} from './model.ts';
 import {swatch, tableHtml} from './table.ts';
+import {text} from './words.ts';
 
 /** The SVG of a panel. */
 export type Drawn = (panel: Panel, label: string) => string;
@@ -26,8 +35,22 @@ function partHtml(
   drawn: Drawn,
 ): string {
   if (part.part === 'table') return tableHtml(part, nodes, id);
+  if (part.part === 'queries') return queriesHtml(part);
   if (part.part === 'note') return `<p class="note">${sentenceHtml(part.text)}</p>`;
   return chartHtml(part, nodes, id, drawn);
+}
+
+function queriesHtml({queries}: Queries): string {
+  const texts = Object.entries(queries).map(
+    ([name, sql]) =>
+      `<pre><code>-- ${escapeHtml(name)}\n${escapeLines(sql)}</code></pre>`,
+  );
+  const head = escapeHtml(text`SQL of this section`);
+  return `<details class="sql"><summary>${head}</summary>${texts.join('')}</details>`;
+}
+
+function escapeLines(sql: string): string {
+  return sql.split('\n').map(escapeHtml).join('\n');
 }
 
 /** What a panel's drawing is called. */

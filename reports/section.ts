@@ -1,3 +1,4 @@
+import type {Language} from './language.ts';
 import type {NodeColour, Part, Sentence} from './model.ts';
 import type {Facts} from './page/facts.ts';
 
@@ -11,6 +12,8 @@ export interface Scope {
   readonly time_zone?: string;
   readonly is_provisional: boolean;
   readonly nodes: readonly NodeColour[];
+  /** English when left out. */
+  readonly language?: Language;
   readonly tool_version: string;
   /** Months whose logs have gaps, each as its first day. */
   readonly incomplete_months?: readonly string[];

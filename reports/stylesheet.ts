@@ -111,7 +111,7 @@ h3{font-size:.95rem;letter-spacing:0}
 p{margin:0;max-width:46rem}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
-b{display:inline-block;font-weight:650;font-variant-numeric:tabular-nums}
+b{font-weight:650;font-variant-numeric:tabular-nums}
 code,.code{font:.82em/1.5 ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;
 overflow-wrap:anywhere}
 .logo{display:block;max-height:3rem;max-width:14rem;margin-bottom:1.2rem}
@@ -162,6 +162,9 @@ thead th,thead td{border-bottom-color:var(--pace)}
 .dense th,.dense td{padding-right:.5rem}
 .slim{width:auto;min-width:24rem;max-width:100%}
 .slim th:not(:last-child),.slim td:not(:last-child){padding-right:2.4rem}
+pre{overflow-x:auto;margin:.6rem 0 0;padding:.7rem .9rem;background:var(--band);border-radius:4px;
+line-height:1.45}
+pre code{overflow-wrap:normal}
 .x{overflow-wrap:anywhere;min-width:12rem;max-width:30rem}
 .n+.t,.n+.x{padding-left:1rem}
 .n{text-align:right;white-space:nowrap}
@@ -197,7 +200,7 @@ const paper = `
 @media print{
 html{font-size:10.5pt}
 body{max-width:none;padding:0}
-nav{display:none}
+nav,.sql{display:none}
 a{color:inherit;text-decoration:none}
 section{margin-top:1.6rem}
 h2,h3,.caption,figcaption,.finding,.legend{break-after:avoid}

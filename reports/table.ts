@@ -1,8 +1,20 @@
 import type {Plain, Row} from '../lib/db.ts';
 import {escapeHtml} from './escape.ts';
+import {wordOf} from './mart-words.ts';
 import type {CellKind, Column, NodeColour, Table} from './model.ts';
 import {colourOf, inks} from './palette.ts';
-import {count, dayLabel, hours, share, signed, signedShare, timeLabel} from './words.ts';
+import {
+  count,
+  dateLabel,
+  dayLabel,
+  hours,
+  monthShort,
+  share,
+  signed,
+  signedShare,
+  text,
+  timeLabel,
+} from './words.ts';
 
 /** A table part as HTML, in a box of its own that scrolls when it is too wide. */
 export function tableHtml(
@@ -18,9 +30,9 @@ export function tableHtml(
   }
   const head = table.columns.map((column) => headCell(column, table)).join('');
   const body = table.rows.map((row) => bodyRow(row, table, nodes)).join('\n');
-  const more = table.more ? `<p class="note">${escapeHtml(table.more)}</p>` : '';
+  const more = table.more ? `<p class="note more">${escapeHtml(table.more)}</p>` : '';
   const follow = table.follow
-    ? `<p class="note">To its lines: <code>${escapeHtml(table.follow)}</code></p>`
+    ? `<p class="note">${escapeHtml(text`To its lines:`)} <code>${escapeHtml(table.follow)}</code></p>`
     : '';
   const whole =
     `<div class="table">${title}<div class="scroll" tabindex="0" role="region" ` +
@@ -43,7 +55,7 @@ function widthClass({columns}: Table): string {
 
 // Shorter texts stay on one line, so that a narrow screen scrolls instead of breaking names.
 const longestUnbroken = 24;
-const numeric: readonly CellKind[] = ['number', 'hours', 'share', 'signed', 'change'];
+const numeric: readonly CellKind[] = ['number', 'hours', 'share', 'signed', 'change', 'amount'];
 
 function headCell(column: Column, table: Table): string {
   const label =
@@ -101,11 +113,23 @@ function bar(
 function cellText(value: Plain, kind: CellKind | undefined): string {
   if (value === null || value === '') return '<span class="none">–</span>';
   if (typeof value === 'number') return escapeHtml(numberText(value, kind));
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = Array.isArray(value) ? value.join(', ') : String(value);
-  if (kind === 'day') return escapeHtml(dayLabel(text));
-  if (kind === 'time') return escapeHtml(timeLabel(text));
-  return escapeHtml(text);
+  if (typeof value === 'boolean') return escapeHtml(value ? text`yes` : text`no`);
+  const told = Array.isArray(value) ? value.join(', ') : String(value);
+  if (kind === 'word') return escapeHtml(wordOf(told));
+  const label = kind && dateLabels[kind];
+  return label ? moment(told, label(told)) : escapeHtml(told);
+}
+
+const dateLabels: Readonly<Partial<Record<CellKind, (day: string) => string>>> = {
+  day: dayLabel,
+  date: dateLabel,
+  month: monthShort,
+  time: timeLabel,
+};
+
+// The page sorts by what a machine reads.
+function moment(machine: string, label: string): string {
+  return `<time datetime="${escapeHtml(machine)}">${escapeHtml(label)}</time>`;
 }
 
 function numberText(value: number, kind: CellKind | undefined): string {

@@ -2,11 +2,12 @@ import type {Db} from '../lib/db.ts';
 import type {ForecastByMonth} from '../lib/generated/marts.ts';
 import {coreTiles} from './core-tiles.ts';
 import {type Known, onlyForecast} from './forecast.ts';
+import {speaking} from './language.ts';
 import {licenceTile} from './licence-tile.ts';
 import type {Tile} from './model.ts';
 import {type PoolMonth, poolQuery, projection} from './pace.ts';
 import type {Scope} from './section.ts';
-import {count, minutes, plural, share} from './words.ts';
+import {count, minutes, plural, share, text} from './words.ts';
 
 interface Counts {
   readonly users: number;
@@ -65,8 +66,10 @@ export async function tiles(db: Db, scope: Scope): Promise<Tile[]> {
     [scope.month, scope.site],
   );
   const counts = await db.one<Counts>(countsQuery, [scope.month, scope.site]);
-  const figures = tilesOf(pool, counts, scope, onlyForecast(forecasts));
-  return [...(await coreTiles(db, scope)), ...figures, ...(await licenceTile(db))];
+  const figures = speaking(scope.language, () =>
+    tilesOf(pool, counts, scope, onlyForecast(forecasts)),
+  );
+  return [...(await coreTiles(db, scope)), ...figures, ...(await licenceTile(db, scope))];
 }
 
 /** The tiles of one month, from its figures. */
@@ -80,34 +83,34 @@ export function tilesOf(
   const allocated = pool.allocated_minutes;
   return [
     {
-      label: 'Used of the pool',
-      value: share(allocated === null ? null : ahead.used / allocated).replace(
-        '–',
-        'unknown',
-      ),
-      detail: `${count(ahead.used)} of ${allocated === null ? 'an unknown pool' : minutes(allocated)}`,
+      label: text`Used of the pool`,
+      value: allocated === null ? text`unknown` : share(ahead.used / allocated),
+      detail:
+        allocated === null
+          ? text`${count(ahead.used)} of an unknown pool`
+          : text`${count(ahead.used)} of ${minutes(allocated)}`,
       section: 'pool',
     },
     monthEnd(pool, scope, forecast),
     {
-      label: 'Users',
+      label: text`Users`,
       value: count(counts.users),
-      detail: `with capacity minutes, in ${plural(counts.sessions, 'session')}`,
+      detail: text`with capacity minutes, in ${plural(counts.sessions, 'session')}`,
       section: 'users',
     },
     {
-      label: 'Unexplained readings',
-      value: counts.readings_read === 0 ? 'unknown' : count(counts.readings_off),
+      label: text`Unexplained readings`,
+      value: counts.readings_read === 0 ? text`unknown` : count(counts.readings_off),
       detail:
         counts.readings_read === 0
-          ? 'no reading in this month'
-          : `of the last ${plural(counts.readings_read, 'reading')}, one a console`,
+          ? text`no reading in this month`
+          : text`of the last ${plural(counts.readings_read, 'reading')}, one a console`,
       section: 'nodes-compared',
     },
     {
-      label: 'Days covered by logs',
+      label: text`Days covered by logs`,
       value: share(coveredShare(counts)),
-      detail: `${plural(counts.days_gap, 'day')} missing, over all nodes`,
+      detail: text`${plural(counts.days_gap, 'day')} missing, over all nodes`,
       section: 'trust',
     },
   ];
@@ -117,16 +120,16 @@ function monthEnd(pool: PoolMonth, scope: Scope, forecast?: Known): Tile {
   const ahead = projection(pool, scope);
   if (forecast && ahead.is_running) {
     return {
-      label: 'Month end, forecast',
+      label: text`Month end, forecast`,
       value: count(forecast.p50),
-      detail: `8 times of 10 between ${count(forecast.p10)} and ${count(forecast.p90)}`,
+      detail: text`8 times of 10 between ${count(forecast.p10)} and ${count(forecast.p90)}`,
       section: 'pool',
     };
   }
   return {
-    label: ahead.is_running ? 'Month end at this pace' : 'Minutes in the month',
+    label: ahead.is_running ? text`Month end at this pace` : text`Minutes in the month`,
     value: count(ahead.at_month_end),
-    detail: `billed ${count(pool.minutes)}, between ${count(pool.minutes_low)} and ${count(pool.minutes_high)} by rule`,
+    detail: text`billed ${count(pool.minutes)}, between ${count(pool.minutes_low)} and ${count(pool.minutes_high)} by rule`,
     section: 'pool',
   };
 }

@@ -1,32 +1,42 @@
+import {dated} from './dated.ts';
+import {spokenTag, wording} from './language.ts';
 import type {Sentence} from './model.ts';
 
-const whole = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
-// Written out, as the names differ between versions of Node's own tables.
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const formats = new Map<string, Intl.NumberFormat>();
+
+function whole(): Intl.NumberFormat {
+  const tag = spokenTag();
+  const known = formats.get(tag);
+  if (known) return known;
+  const made = new Intl.NumberFormat(tag, {maximumFractionDigits: 0});
+  formats.set(tag, made);
+  return made;
+}
+
+/** What stands between the digits of a number in the language spoken. */
+export function separators(): {readonly thousands: string; readonly decimal: string} {
+  const parts = new Intl.NumberFormat(spokenTag(), {minimumFractionDigits: 1});
+  const of = (type: string) =>
+    parts.formatToParts(12_345.6).find((part) => part.type === type)?.value;
+  return {thousands: of('group') ?? '', decimal: of('decimal') ?? '.'};
+}
 
 /** `12,345`; a missing number is a dash, never 0. */
 export function count(value: number | null | undefined): string {
   return value === null || value === undefined
     ? '–'
-    : whole.format(value).replace('-', '−');
+    : whole().format(value).replace('-', '−');
+}
+
+/** `1,234.50`: a sum of money, to the cent. */
+export function amount(value: number): string {
+  const digits = {minimumFractionDigits: 2, maximumFractionDigits: 2};
+  return new Intl.NumberFormat(spokenTag(), digits).format(value).replace('-', '−');
 }
 
 export function minutes(value: number | null | undefined): string {
-  if (value === null || value === undefined) return 'unknown';
-  return `${count(value)} ${Math.abs(value) === 1 ? 'minute' : 'minutes'}`;
+  if (value === null || value === undefined) return wording('unknown');
+  return plural(value, 'minute');
 }
 
 /** Hours with the decimals that help: `0.04`, `12.3`, `1,234`. */
@@ -38,7 +48,8 @@ export function hours(value: number | null | undefined): string {
 
 /** `1 node`, `3 nodes`; `many` where an s does not make the plural. */
 export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+  const [single, several] = wording(`${one}|${many}`).split('|');
+  return `${count(value)} ${Math.abs(value) === 1 ? single : several}`;
 }
 
 /** A fraction as a percentage: one decimal below ten per cent. */
@@ -46,7 +57,11 @@ export function share(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
   const percent = value * 100;
   const digits = percent !== 0 && Math.abs(percent) < 10 ? 1 : 0;
-  return `${percent.toFixed(digits).replace('-', '−')}%`;
+  const figure = percent
+    .toFixed(digits)
+    .replace('-', '−')
+    .replace('.', separators().decimal);
+  return wording('{0}%').replace('{0}', figure);
 }
 
 /** A fraction as a change: `+12%`. */
@@ -62,26 +77,27 @@ export function signed(value: number | null | undefined): string {
 
 /** `March 2021`. */
 export function monthLabel(day: string): string {
-  return `${monthName(day)} ${day.slice(0, 4)}`;
+  return dated('MMMM YYYY', day);
 }
 
 /** `Mar 21`. */
 export function monthShort(day: string): string {
-  return `${monthName(day).slice(0, 3)} ${day.slice(2, 4)}`;
+  return dated('MMM YY', day);
 }
 
 /** `31 Mar`. */
 export function dayLabel(day: string): string {
-  return `${Number(day.slice(8, 10))} ${monthName(day).slice(0, 3)}`;
+  return dated('D MMM', day);
 }
 
-function monthName(day: string): string {
-  return monthNames[Number(day.slice(5, 7)) - 1] ?? '';
+/** `31 Mar 2021`. */
+export function dateLabel(day: string): string {
+  return dated('D MMM YYYY', day);
 }
 
 /** `2021-03-31 23:50 UTC`, or with the offset that the time is written with. */
 export function timeLabel(time: string): string {
-  return `${time.slice(0, 10)} ${clock(time)}`;
+  return `${dated('YYYY-MM-DD', time)} ${clock(time)}`;
 }
 
 /** `31 Mar 23:50 UTC`, held together on one line. */
@@ -97,7 +113,7 @@ function clock(time: string): string {
 /** Names in a row: `a, b and c`. */
 export function list(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `${names.slice(0, -1).join(', ')} ${wording('and')} ${names.at(-1)}`;
 }
 
 /** Figures in a row, each in bold: `a, b and c`. */
@@ -105,20 +121,38 @@ export function each(values: readonly string[]): Sentence {
   const last = values.length - 1;
   return values.flatMap((value, index): Sentence => {
     if (index === 0) return [{value}];
-    return [index === last ? ' and ' : ', ', {value}];
+    return [index === last ? ` ${wording('and')} ` : ', ', {value}];
   });
 }
 
-/** A sentence whose inserted values are set in bold; a value in brackets is not. */
+/**
+ * A sentence whose inserted values, and words between asterisks, are set in bold; a value
+ * in brackets is not.
+ *
+ * The sentence is looked up with `{0}`, `{1}` ... in place of its values.
+ */
 export function say(
   texts: TemplateStringsArray,
   ...values: readonly (string | Sentence)[]
 ): Sentence {
-  return texts.flatMap((text, index): Sentence => {
-    const value = values[index];
-    if (value === undefined) return [text];
-    return [text, ...(typeof value === 'string' ? [{value}] : value)];
-  });
+  const key = texts.reduce((before, text, index) => `${before}{${index - 1}}${text}`);
+  return wording(key)
+    .split(/(\{\d+\}|\*[^*]+\*)/)
+    .flatMap((piece): Sentence => {
+      if (piece === '') return [];
+      const value = values[Number(/^\{(\d+)\}$/.exec(piece)?.[1])];
+      if (value !== undefined) return typeof value === 'string' ? [{value}] : value;
+      const strong = /^\*(.+)\*$/.exec(piece)?.[1];
+      return [strong === undefined ? piece : {value: strong}];
+    });
+}
+
+/** A text in the language spoken, as `say` without emphasis. */
+export function text(
+  texts: TemplateStringsArray,
+  ...values: readonly (string | number)[]
+): string {
+  return plainText(say(texts, ...values.map((value) => [String(value)])));
 }
 
 /** Several sentences as one text. */

@@ -24,6 +24,7 @@ export interface ReportCommandOptions extends LedgerOptions, RuleOptions {
   readonly site: string | undefined;
   readonly department: string[] | undefined;
   readonly 'each-department': boolean;
+  readonly locale: string | undefined;
 }
 
 export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> = {
@@ -71,6 +72,11 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
         choices: ['system', 'light', 'dark'] as const,
         default: 'system' as const,
         describe: 'How the page opens; its reader can switch',
+      })
+      .option('locale', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Language of texts, numbers and dates, as de or de-CH; en if not given',
       })
       .option('logo', {
         type: 'string',

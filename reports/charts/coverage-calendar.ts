@@ -1,4 +1,5 @@
 import {dayOfMonth, daysInMonth} from '../calendar.ts';
+import {wording, words} from '../language.ts';
 import type {Chart} from '../model.ts';
 import {inks} from '../palette.ts';
 import type {Scope} from '../section.ts';
@@ -14,12 +15,12 @@ export type DayStatus = 'seen' | 'quiet' | 'gap' | 'not yet';
 export const dayStatuses: readonly DayStatus[] = ['seen', 'quiet', 'gap', 'not yet'];
 
 /** What each status of a day says in a legend or a column head. */
-export const dayMeanings: Readonly<Record<DayStatus, string>> = {
+export const dayMeanings: Readonly<Record<DayStatus, string>> = words({
   seen: 'sessions seen',
   quiet: 'covered, no session',
   gap: 'gap: no log covers it',
   'not yet': 'not yet',
-};
+});
 
 /** Which days of each node the logs cover. */
 export function coverageCalendar(days: readonly CoveredDay[], scope: Scope): Chart {
@@ -30,7 +31,7 @@ export function coverageCalendar(days: readonly CoveredDay[], scope: Scope): Cha
     title: 'Which days the logs cover',
     description: 'One row a node, one square a day of the month (UTC).',
     legend: dayStatuses.map((status) => ({
-      label: dayMeanings[status],
+      label: wording(dayMeanings[status]),
       colour: inks[status],
     })),
     panels: [
@@ -44,7 +45,7 @@ export function coverageCalendar(days: readonly CoveredDay[], scope: Scope): Cha
               c1: row.node,
               c2: inks[row.status as DayStatus] ?? inks.rule,
               c3: order.get(row.node) ?? 0,
-              tip: `${row.node}, ${dayLabel(row.day)}: ${dayMeanings[row.status as DayStatus] ?? row.status}`,
+              tip: `${row.node}, ${dayLabel(row.day)}: ${wording(dayMeanings[row.status as DayStatus] ?? row.status)}`,
             })),
           },
           mark: {type: 'rect', cornerRadius: 2},

@@ -1,7 +1,8 @@
+import {wording, words} from '../language.ts';
 import type {Chart} from '../model.ts';
 import {heat, heatColours} from '../palette.ts';
 import type {Scope} from '../section.ts';
-import {count, minutes} from '../words.ts';
+import {count, minutes, text} from '../words.ts';
 
 export interface NodeHour {
   readonly node: string;
@@ -20,7 +21,7 @@ export interface Counted {
 const countedMinutes: Counted = {title: 'Minutes by weekday and hour', told: minutes};
 
 /** Monday first, as weekday 1. */
-export const weekdays = [
+export const weekdays = words([
   'Monday',
   'Tuesday',
   'Wednesday',
@@ -28,7 +29,9 @@ export const weekdays = [
   'Friday',
   'Saturday',
   'Sunday',
-] as const;
+] as const);
+
+const shortNames = words(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
 
 /** The amount of one hour of the week, over all rows given. */
 export function amountAt(
@@ -61,7 +64,7 @@ export function hourMaps(
         ({index, most}) => index === 0 || most > Math.floor(step * (index - 1) + 1e-6),
       )
       .map(({colour, index, most}) => ({
-        label: index === 0 ? 'none' : `up to ${count(most)}`,
+        label: index === 0 ? text`none` : text`up to ${count(most)}`,
         colour,
       })),
     panels: nodes.map(({node}) => ({
@@ -77,10 +80,10 @@ export function hourMaps(
               const spent = amountAt(own, index + 1, hour);
               return {
                 c0: hour,
-                c1: name.slice(0, 3),
+                c1: wording(shortNames[index] ?? name),
                 c2: heat(spent, largest),
                 c3: index,
-                tip: `${node}, ${name} ${hour}:00: ${told(spent)}`,
+                tip: `${node}, ${wording(name)} ${hour}:00: ${told(spent)}`,
               };
             }),
           ),

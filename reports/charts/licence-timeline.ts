@@ -1,9 +1,10 @@
 import type {LicenceDates} from '../../lib/generated/marts.ts';
+import {wording, words} from '../language.ts';
 import type {Chart} from '../model.ts';
 import {inks, nodeColours} from '../palette.ts';
-import {monthShort} from '../words.ts';
+import {dateLabel, monthShort, plural, text} from '../words.ts';
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = words({
   hard_stop: 'licence ends',
   maintenance: 'maintenance ends',
   feature: 'part ends',
@@ -11,7 +12,7 @@ const kinds: Readonly<Record<string, string>> = {
   sync: 'offline definition used up',
   re_authentication: 'must authenticate',
   parallel_run: 'parallel run ends',
-};
+});
 
 const severityColours: Readonly<Record<string, string>> = {
   critical: inks.alert,
@@ -21,7 +22,7 @@ const severityColours: Readonly<Record<string, string>> = {
 };
 
 export function kindWords(kind: string): string {
-  return kinds[kind] ?? kind;
+  return wording(kinds[kind] ?? kind);
 }
 
 const mostRows = 30;
@@ -38,7 +39,7 @@ export function licenceTimeline(
   const values = shown.map((row, index) => ({
     c0: row.days_left,
     c1: index,
-    c2: `${row.licence}${row.node ? ` (${row.node})` : ''}: ${kindWords(row.kind)} ${row.date}, ${row.days_left} d`,
+    c2: `${row.licence}${row.node ? ` (${row.node})` : ''}: ${kindWords(row.kind)} ${dateLabel(row.date)}, ${plural(row.days_left, 'day')}`,
     c3: severityColours[row.severity] ?? inks.pace,
     c4: 0,
   }));
@@ -61,9 +62,9 @@ export function licenceTimeline(
   return {
     part: 'chart',
     title: 'What ends in the next twelve months',
-    description: `From ${today} on, soonest first; coloured by how near it is.`,
+    description: text`From ${dateLabel(today)} on, soonest first; coloured by how near it is.`,
     legend: Object.entries(severityColours).map(([name, hex]) => ({
-      label: name,
+      label: wording(name),
       colour: hex,
     })),
     panels: [

@@ -4,7 +4,7 @@ import type {Chart} from '../model.ts';
 import {type PoolMonth, projection} from '../pace.ts';
 import {inks} from '../palette.ts';
 import type {Scope} from '../section.ts';
-import {count, share} from '../words.ts';
+import {count, share, text} from '../words.ts';
 import {poolFan} from './pool-fan.ts';
 
 /** The sum of the minutes day by day, against the pool and an even pace through it. */
@@ -33,7 +33,7 @@ export function poolCourse(
       x: {
         field: 'c0',
         type: 'quantitative',
-        title: 'day of the month (UTC)',
+        title: text`day of the month (UTC)`,
         scale: {domain: [0, length], nice: false},
         axis: {values: [1, 5, 10, 15, 20, 25, length]},
       },
@@ -55,7 +55,9 @@ export function poolCourse(
     },
     {
       data: {
-        values: [{c0: 0, c1: at, c2: part === 1 ? `pool ${count(whole)}` : share(part)}],
+        values: [
+          {c0: 0, c1: at, c2: part === 1 ? text`pool ${count(whole)}` : share(part)},
+        ],
       },
       mark: {
         type: 'text',
@@ -117,13 +119,21 @@ export function poolCourse(
   return {
     part: 'chart',
     title: 'Minutes used since the first of the month',
-    description: `The sum over all nodes, day by day${ahead.is_running ? drawnOn(fan !== undefined) : ''}${whole === null ? '; the size of the pool is unknown' : ', against an even pace through the pool'}.`,
+    description: [
+      whole === null
+        ? text`The sum over all nodes, day by day; the size of the pool is unknown.`
+        : text`The sum over all nodes, day by day, against an even pace through the pool.`,
+      ...(ahead.is_running ? [drawnOn(fan !== undefined)] : []),
+    ].join(' '),
     legend: [
-      {label: fan ? 'used, then forecast with its band' : 'used', colour: inks.accent},
-      ...(whole === null ? [] : [{label: 'even pace', colour: inks.pace}]),
+      {
+        label: fan ? text`used, then forecast with its band` : text`used`,
+        colour: inks.accent,
+      },
+      ...(whole === null ? [] : [{label: text`even pace`, colour: inks.pace}]),
       ...(row.last_reading_minutes === null
         ? []
-        : [{label: 'last reading of the licence’s total', colour: inks.strong}]),
+        : [{label: text`last reading of the licence’s total`, colour: inks.strong}]),
     ],
     panels: [{spec: {width: 940, height: 260, layer}}],
   };
@@ -131,6 +141,6 @@ export function poolCourse(
 
 function drawnOn(hasFan: boolean): string {
   return hasFan
-    ? ', then where it is expected to go (8 of 10 outcomes lie in the band) and, dotted, a straight line at the pace so far'
-    : ', and drawn on at the pace so far';
+    ? text`Then where it is expected to go (8 of 10 outcomes lie in the band) and, dotted, a straight line at the pace so far.`
+    : text`Then drawn on at the pace so far.`;
 }

@@ -1,7 +1,7 @@
 import type {Panel} from '../model.ts';
 import {inks} from '../palette.ts';
-import {causeNames, type ReconciledCause, type ReconciledMonth} from '../reconciled.ts';
-import {count, signed} from '../words.ts';
+import {causeName, type ReconciledCause, type ReconciledMonth} from '../reconciled.ts';
+import {count, signed, text} from '../words.ts';
 
 /** From the logs to the console, one bar a cause, each starting where the last one ended. */
 export function varianceSteps(
@@ -14,7 +14,7 @@ export function varianceSteps(
     reached += minutes;
     const colour = cause === 'unexplained' ? inks.alert : inks.accent;
     return {
-      c0: causeNames[cause] ?? cause,
+      c0: causeName(cause),
       c1: from,
       c2: reached,
       c3: signed(minutes),
@@ -31,9 +31,9 @@ export function varianceSteps(
     c5: Math.max(at, 0),
   });
   const values = [
-    end('from the logs', 0, count(month.recomputed_at_reading)),
+    end(text`from the logs`, 0, count(month.recomputed_at_reading)),
     ...steps,
-    end('on the console', reached, count(month.shared_minutes)),
+    end(text`on the console`, reached, count(month.shared_minutes)),
   ];
   const y = {
     field: 'c0',
@@ -55,7 +55,7 @@ export function varianceSteps(
             x: {
               field: 'c1',
               type: 'quantitative',
-              title: 'minutes apart from the logs',
+              title: text`minutes apart from the logs`,
               axis: {format: ',d', tickCount: 5, grid: true},
             },
             x2: {field: 'c2'},

@@ -1,6 +1,7 @@
 import {nextMonth, previousMonth} from '../calendar.ts';
 import type {Scope} from '../section.ts';
 import type {Change} from '../sections/what-changed.ts';
+import {text} from '../words.ts';
 import type {Named} from './cube.ts';
 import {type Facts, firstMonth, monthEnd, monthOf, within} from './facts.ts';
 import {compare, ranked} from './rank.ts';
@@ -12,11 +13,11 @@ export function changesOf(facts: Facts, scope: Scope) {
   const {from, to} = facts.choice;
   const month = monthOf(from);
   if (from !== month || to !== monthEnd(from)) {
-    return 'Only one whole month is compared with the one before.';
+    return text`Only one whole month is compared with the one before.`;
   }
   const end = Date.parse(nextMonth(month)) - lastHoursMs;
   if (Date.parse(scope.as_of) < end) {
-    return 'A running month is compared hour by hour, which this page’s data cannot.';
+    return text`A running month is compared hour by hour, which this page’s data cannot.`;
   }
   const previous = previousMonth(month);
   const before = within(facts, previous, monthEnd(previous));

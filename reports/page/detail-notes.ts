@@ -1,4 +1,4 @@
-import {count, dayLabel} from '../words.ts';
+import {count, dateLabel, list, text} from '../words.ts';
 import type {Cube} from './cube.ts';
 import {dayText, firstDay} from './facts.ts';
 
@@ -9,13 +9,17 @@ export function detailNotes(cube: Cube): string | undefined {
   const {level, documents, users} = cube.detail;
   if (level === 0) return;
   const day = dayText(firstDay(cube));
-  const days = `days are kept from ${dayLabel(day)} ${day.slice(0, 4)}, months before it`;
   const names = [
-    ...(documents < everyName ? [`the ${count(documents)} largest documents`] : []),
-    ...(users < everyName ? [`the ${count(users)} largest users`] : []),
-  ].join(' and ');
-  const kept = names
-    ? `; ${names} keep their names, the others are one row each and count as one`
-    : '';
-  return `So that this file stays small, ${days}${kept}. The ledger holds everything.`;
+    ...(documents < everyName ? [text`the ${count(documents)} largest documents`] : []),
+    ...(users < everyName ? [text`the ${count(users)} largest users`] : []),
+  ];
+  return [
+    text`So that this file stays small, days are kept from ${dateLabel(day)}, months before it.`,
+    ...(names.length > 0
+      ? [
+          text`Names are kept for ${list(names)}; the others are one row each and count as one.`,
+        ]
+      : []),
+    text`The ledger holds everything.`,
+  ].join(' ');
 }

@@ -1,4 +1,5 @@
 import type {NodeHour} from '../charts/hour-maps.ts';
+import {text} from '../words.ts';
 import {dayNumber, type Facts, isWholeMonths} from './facts.ts';
 import {compare} from './rank.ts';
 
@@ -6,9 +7,9 @@ import {compare} from './rank.ts';
 export function hoursOf({cube, choice}: Facts): NodeHour[] | string {
   const {users, documents, access, departments} = choice;
   if ([users, documents, access, departments].some((list) => list.length > 0)) {
-    return 'Hours are kept by node, not by user, department, document or access type.';
+    return text`Hours are kept by node, not by user, department, document or access type.`;
   }
-  if (!isWholeMonths(choice)) return 'Hours are kept by month, not by day.';
+  if (!isWholeMonths(choice)) return text`Hours are kept by month, not by day.`;
   const {hours} = cube;
   const [from, to] = [dayNumber(choice.from), dayNumber(choice.to)];
   const sums = new Map<string, NodeHour>();

@@ -6,6 +6,7 @@ import {documents} from '../sections/documents.ts';
 import {drivers} from '../sections/drivers.ts';
 import {users} from '../sections/users.ts';
 import {whatChanged} from '../sections/what-changed.ts';
+import {text} from '../words.ts';
 import type {Facts} from './facts.ts';
 
 /** A section that the page answers anew for what a reader chose. */
@@ -19,7 +20,8 @@ function live<Rows extends object>(section: Section<Rows>): LiveSection {
   return {
     id: section.id,
     answer: (facts, scope) => {
-      const rows = section.refilter?.(facts, scope) ?? 'Not kept in this page’s data.';
+      const rows =
+        section.refilter?.(facts, scope) ?? text`Not kept in this page’s data.`;
       return typeof rows === 'string' ? rows : sectionModel(section, rows, scope);
     },
   };

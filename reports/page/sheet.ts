@@ -1,3 +1,5 @@
+import {separators} from '../words.ts';
+
 /** What a table shows, as texts. */
 export interface Sheet {
   readonly heads: readonly string[];
@@ -5,21 +7,22 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
 }
 
+const numeric = /^([+-]?\d*\.?\d+)(\s?%)?$/;
 const formula = /^[=+\-@\t\r\n\0＝＋－＠]/;
-const numeric = /^[+−-]?[\d,]*\.?\d+%?$/;
 
-/** The shown texts as numbers where they are: `12,345`, `−30`, `9.5%`; a dash is null. */
+/**
+ * The shown texts as numbers where they are: `12,345`, `−30`, `9.5%`, or as the language
+ * spoken writes them; a dash is null.
+ */
 export function fieldsOf(texts: readonly string[]): (string | number | null)[] {
+  const {thousands, decimal} = separators();
   return texts.map((text) => {
     const bare = text.trim();
     if (bare === '–' || bare === '') return null;
-    return numeric.test(bare) ? numberOf(bare) : bare;
+    const plain = bare.replaceAll(thousands, '').replace(decimal, '.').replace('−', '-');
+    const [, digits, percent] = numeric.exec(plain) ?? [];
+    return digits === undefined ? bare : Number(digits) / (percent ? 100 : 1);
   });
-}
-
-function numberOf(text: string): number {
-  const value = Number(text.replaceAll(',', '').replace('−', '-').replace('%', ''));
-  return text.endsWith('%') ? value / 100 : value;
 }
 
 /** CSV (RFC 4180) or tab-separated text; what a spreadsheet would run gets a `'`. */

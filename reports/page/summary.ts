@@ -1,6 +1,17 @@
 import type {Sentence} from '../model.ts';
 import type {Scope} from '../section.ts';
-import {count, dayLabel, join, monthLabel, plural, say, share} from '../words.ts';
+import {
+  count,
+  dateLabel,
+  dayLabel,
+  join,
+  minutes,
+  monthLabel,
+  plural,
+  say,
+  share,
+  text,
+} from '../words.ts';
 import {
   type Choice,
   type Facts,
@@ -28,13 +39,13 @@ export function summary(facts: Facts, scope: Scope): Sentence {
     ? (total(pick(cube, {...wholeMonth(choice.from), from: choice.from, to: choice.to}))
         ?.minutes ?? 0)
     : 0;
-  const part = all > 0 ? say`, ${share(own.minutes / all)} of all` : [];
-  const range =
+  return join(
+    all > 0
+      ? say`${period}: ${minutes(own.minutes)}, ${share(own.minutes / all)} of all.`
+      : say`${period}: ${minutes(own.minutes)}.`,
     own.minutes_low === own.minutes_high
       ? []
-      : [` (${count(own.minutes_low)} to ${count(own.minutes_high)} by rule)`];
-  return join(
-    [...say`${period}: ${count(own.minutes)} minutes`, ...range, ...part, '.'],
+      : say`By rule ${[count(own.minutes_low)]} to ${[count(own.minutes_high)]}.`,
     say`${plural(own.users, 'user')}, ${plural(own.documents, 'document')}, ${plural(own.nodes, 'node')}, ${plural(own.sessions, 'session')}.`,
     scope.is_provisional && choice.to >= scope.as_of.slice(0, 10)
       ? say`Provisional.`
@@ -46,9 +57,9 @@ export function summary(facts: Facts, scope: Scope): Sentence {
 export function periodLabel({from, to}: Pick<Choice, 'from' | 'to'>): string {
   if (isWholeMonths({from, to})) {
     const [first, last] = [monthLabel(from), monthLabel(to)];
-    return first === last ? first : `${first} to ${last}`;
+    return first === last ? first : text`${first} to ${last}`;
   }
-  const year = from.slice(0, 4) === to.slice(0, 4) ? '' : ` ${from.slice(0, 4)}`;
-  if (from === to) return `${dayLabel(to)} ${to.slice(0, 4)}`;
-  return `${dayLabel(from)}${year} to ${dayLabel(to)} ${to.slice(0, 4)}`;
+  if (from === to) return dateLabel(to);
+  const first = from.slice(0, 4) === to.slice(0, 4) ? dayLabel(from) : dateLabel(from);
+  return text`${first} to ${dateLabel(to)}`;
 }

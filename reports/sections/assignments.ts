@@ -1,8 +1,9 @@
 import type {NamedAccess, NamedAccessByType} from '../../lib/generated/marts.ts';
 import {bars} from '../charts/bars.ts';
+import {words} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {count, join, plural, say} from '../words.ts';
+import {count, join, plural, say, text} from '../words.ts';
 
 type Kind = Omit<NamedAccessByType, 'site'>;
 
@@ -12,11 +13,11 @@ interface Rows {
 }
 
 const shown = 25;
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = words({
   professional: 'Professional',
   analyzer: 'Analyzer',
   user_access: 'User access pass',
-};
+});
 
 /** Who holds named access, and is it used? */
 export const assignments: Section<Rows> = {
@@ -38,20 +39,20 @@ export const assignments: Section<Rows> = {
     if (kinds.length === 0) return [];
     return [
       bars(
-        'Assignments by use',
-        'Over all kinds; one person on both products is one assignment.',
-        'What became of them',
+        text`Assignments by use`,
+        text`Over all kinds; one person on both products is one assignment.`,
+        text`What became of them`,
         [
-          {label: 'in use', value: sum(kinds, ({used, idle}) => used - idle)},
-          {label: 'idle', value: sum(kinds, ({idle}) => idle)},
-          {label: 'never used', value: sum(kinds, ({never_used}) => never_used)},
+          {label: text`in use`, value: sum(kinds, ({used, idle}) => used - idle)},
+          {label: text`idle`, value: sum(kinds, ({idle}) => idle)},
+          {label: text`never used`, value: sum(kinds, ({never_used}) => never_used)},
         ],
       ),
       {
         part: 'table',
         title: 'Assignments by kind',
         columns: [
-          {field: 'name', label: 'Kind'},
+          {field: 'name', label: 'Kind', kind: 'word'},
           {field: 'purchased', label: 'Bought', kind: 'number'},
           {field: 'assigned', label: 'Assigned', kind: 'number'},
           {field: 'used', label: 'Used', kind: 'number'},
@@ -71,7 +72,7 @@ export const assignments: Section<Rows> = {
         title: 'Least used first',
         columns: [
           {field: 'user_name', label: 'User'},
-          {field: 'name', label: 'Kind'},
+          {field: 'name', label: 'Kind', kind: 'word'},
           {field: 'products', label: 'Products'},
           {field: 'granted_at', label: 'Given', kind: 'time'},
           {field: 'last_used_at', label: 'Last used', kind: 'time'},
@@ -83,7 +84,9 @@ export const assignments: Section<Rows> = {
         })),
         whenEmpty: '',
         ...(sum(kinds, ({assigned}) => assigned) > shown
-          ? {more: `The first ${shown}; the others are in the ledger, in named_access.`}
+          ? {
+              more: text`The first ${shown}; the others are in the ledger, in named_access.`,
+            }
           : {}),
       },
     ];

@@ -1,8 +1,9 @@
 import {amountAt, hourMaps, type NodeHour, weekdays} from '../charts/hour-maps.ts';
+import {wording} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import {hoursOf} from '../page/hours.ts';
 import type {Section} from '../section.ts';
-import {count, say, share} from '../words.ts';
+import {minutes, say, share} from '../words.ts';
 
 interface Rows {
   readonly hours: readonly NodeHour[];
@@ -32,7 +33,7 @@ export const busyHours: Section<Rows> = {
       title: 'Minutes by weekday and hour (UTC), all nodes',
       isFolded: true,
       columns: [
-        {field: 'weekday', label: 'Weekday'},
+        {field: 'weekday', label: 'Weekday', kind: 'word'},
         ...Array.from({length: 24}, (_, hour) => ({
           field: `hour_${hour}`,
           label: String(hour),
@@ -70,5 +71,5 @@ function busiest(hours: readonly NodeHour[]): Sentence {
   const weekend = hours
     .filter((row) => row.weekday > 5)
     .reduce((sum, row) => sum + row.amount, 0);
-  return say`Most is used on ${first.name} between ${`${first.hour}:00 and ${first.hour + 1}:00 UTC`} (${count(first.minutes)} minutes); weekends take ${share(weekend / total)}.`;
+  return say`Most is used on ${wording(first.name)} between ${`${first.hour}:00`} and ${`${first.hour + 1}:00 UTC`} (${minutes(first.minutes)}); weekends take ${share(weekend / total)}.`;
 }

@@ -1,9 +1,10 @@
 import type {Row} from '../../lib/db.ts';
 import type {CalHolders, CalSessionsByMonth} from '../../lib/generated/marts.ts';
 import {bars} from '../charts/bars.ts';
+import {wording, words} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {count, join, minutes, plural, say} from '../words.ts';
+import {count, each, join, minutes, plural, say, text} from '../words.ts';
 
 type Kind = Pick<
   CalSessionsByMonth,
@@ -18,12 +19,12 @@ interface Rows {
   readonly both: readonly {readonly users: number}[];
 }
 
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = words({
   named_user: 'Named CAL',
   document: 'Document CAL',
   session: 'Session CAL',
   usage: 'Usage CAL',
-};
+});
 
 /** How are the CALs of classic QlikView licences used? */
 export const cals: Section<Rows> = {
@@ -64,9 +65,9 @@ export const cals: Section<Rows> = {
     if (kinds.length === 0) return [];
     return [
       bars(
-        'Sessions by CAL',
-        'Sessions of the month on each kind of CAL.',
-        'Kind of CAL',
+        text`Sessions by CAL`,
+        text`Sessions of the month on each kind of CAL.`,
+        text`Kind of CAL`,
         kinds.map((row) => ({label: nameOf(row.access_type), value: row.sessions})),
       ),
       {
@@ -90,7 +91,7 @@ export const cals: Section<Rows> = {
           {field: 'document', label: 'Document'},
           {field: 'last_used_at', label: 'Last used', kind: 'time'},
           {field: 'days_idle', label: 'Days idle', kind: 'number'},
-          {field: 'free_on', label: 'Free from', kind: 'day'},
+          {field: 'free_on', label: 'Free from', kind: 'date'},
           {field: 'holds_both', label: 'Holds both kinds'},
         ],
         rows: holders.map((row): Row => ({...row})),
@@ -101,19 +102,17 @@ export const cals: Section<Rows> = {
 };
 
 function nameOf(type: string): string {
-  return names[type] ?? type;
+  return wording(names[type] ?? type);
 }
 
 function told({kinds, usage, both}: Rows): Sentence {
   if (kinds.length === 0) return say`No session of this month used a CAL.`;
-  const each = kinds.map(
-    (row) => `${count(row.sessions)} on ${nameOf(row.access_type)}s`,
-  );
+  const all = kinds.map((row) => `${nameOf(row.access_type)} ${count(row.sessions)}`);
   const session = kinds.find((row) => row.access_type === 'session');
   const taken = usage[0]?.taken_in_28_days;
   const users = both[0]?.users ?? 0;
   return join(
-    say`Sessions on CALs: ${each.join(', ')}.`,
+    say`Sessions by CAL: ${each(all)}.`,
     session
       ? say`Session CALs were taken for ${minutes(session.session_cal_minutes)}, each for 15 at least.`
       : [],

@@ -1,17 +1,13 @@
 import type {BillByMonth, ChargebackByDepartment} from '../../lib/generated/marts.ts';
+import {wording} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {join, list, minutes, say, share} from '../words.ts';
+import {amount, join, list, minutes, say, share} from '../words.ts';
 
 interface Rows {
   readonly bills: readonly BillByMonth[];
   readonly lines: readonly ChargebackByDepartment[];
 }
-
-const amounts = new Intl.NumberFormat('en-US', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
 
 /** Who pays for the month? */
 export const chargeback: Section<Rows> = {
@@ -32,13 +28,13 @@ export const chargeback: Section<Rows> = {
       part: 'table',
       title: 'What each department is charged',
       columns: [
-        {field: 'department', label: 'Department'},
+        {field: 'department', label: 'Department', kind: 'word'},
         {field: 'cost_centre', label: 'Cost centre'},
         {field: 'users', label: 'Users', kind: 'number'},
         {field: 'minutes', label: 'Minutes', kind: 'number'},
         {field: 'share', label: 'Share', kind: 'share'},
-        {field: 'amount', label: 'By minutes'},
-        {field: 'peak', label: 'By peak hours'},
+        {field: 'amount', label: 'By minutes', kind: 'amount'},
+        {field: 'peak', label: 'By peak hours', kind: 'amount'},
       ],
       rows: lines
         .filter(({method}) => method === 'proportional')
@@ -77,8 +73,10 @@ function finding(bill: BillByMonth, lines: readonly ChargebackByDepartment[]): S
   );
   return join(
     bill.bill_cents === null
-      ? say`${'Unknown'} what the month costs: not known is the ${list(bill.missing.split(', '))}.`
-      : say`The month costs ${money(bill.bill_cents, bill.currency)}${[bill.is_provisional ? ' so far' : '']}.`,
+      ? say`*Unknown* what the month costs: not known is the ${list(bill.missing.split(', ').map(wording))}.`
+      : bill.is_provisional
+        ? say`The month costs ${money(bill.bill_cents, bill.currency)} so far.`
+        : say`The month costs ${money(bill.bill_cents, bill.currency)}.`,
     largest
       ? say`${largest.department} uses most, ${share(largest.share)}.`
       : say`No user is in a department of the configuration.`,
@@ -90,5 +88,5 @@ function finding(bill: BillByMonth, lines: readonly ChargebackByDepartment[]): S
 
 /** Cents as an amount with its currency; a dash where it is not known. */
 export function money(cents: number | null, currency: string | null): string {
-  return cents === null ? '–' : `${amounts.format(cents / 100)} ${currency ?? ''}`.trim();
+  return cents === null ? '–' : `${amount(cents / 100)} ${currency ?? ''}`.trim();
 }

@@ -3,7 +3,7 @@ import {bars} from '../charts/bars.ts';
 import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
-import {count, join, momentLabel, plural, say} from '../words.ts';
+import {count, join, momentLabel, plural, say, text} from '../words.ts';
 import {zoned} from '../zone.ts';
 
 type Peak = Omit<ConcurrencyByMonth, 'month' | 'site'>;
@@ -17,7 +17,7 @@ interface Rows {
 /** How many work at once, on each node and on the whole site? */
 export const concurrency: Section<Rows> = {
   id: 'concurrency',
-  title: 'At once',
+  title: 'Open at the same time',
   queries: {
     peaks: `
         select
@@ -36,9 +36,9 @@ export const concurrency: Section<Rows> = {
     if (peaks.length === 0) return [];
     const sessions = levels.filter(({counted}) => counted === 'sessions');
     const chart = bars(
-      'Hours with so many sessions open',
-      'The whole site; how long each number of sessions was open at the same time, counted as each minute ends.',
-      'Sessions at once',
+      text`Hours with so many sessions open`,
+      text`The whole site; how long each number of sessions was open at the same time, counted as each minute ends.`,
+      text`Sessions at once`,
       sessions.map(({level, hours}) => ({label: String(level), value: hours})),
     );
     return [
@@ -55,7 +55,7 @@ export const concurrency: Section<Rows> = {
         ],
         rows: peaks.map((row) => ({
           ...row,
-          name: row.node === '(all)' ? 'All nodes' : row.node,
+          name: row.node === '(all)' ? text`All nodes` : row.node,
         })),
         whenEmpty: '',
         ...followed(scope, 'concurrency_by_month/{month}/{site}/<node>/peak_sessions'),
@@ -65,7 +65,7 @@ export const concurrency: Section<Rows> = {
         title: 'Hours at each number, all nodes',
         isFolded: true,
         columns: [
-          {field: 'counted', label: 'Counted'},
+          {field: 'counted', label: 'Counted', kind: 'word'},
           {field: 'level', label: 'At once', kind: 'number'},
           {field: 'hours', label: 'Hours', kind: 'number'},
         ],
@@ -83,25 +83,27 @@ function atOnce(
 ): Sentence {
   const site = peaks.find(({node}) => node === '(all)');
   if (!site) return say`No session is known in this month.`;
-  const when = site.peak_sessions_at
-    ? say`, first on ${momentLabel(zoned(site.peak_sessions_at, scope.time_zone))}`
-    : [];
   const hours = levels
     .filter(
       ({counted, level}) => counted === 'sessions' && level * 2 > site.peak_sessions,
     )
     .reduce((sum, level) => sum + level.hours, 0);
-  const users = plural(site.peak_users, 'user');
-  const most = [
-    ...(site.peak_sessions === 1
-      ? say`At most ${plural(1, 'session')} was open at once, of ${users} at most`
-      : say`At most ${plural(site.peak_sessions, 'session')} were open at once, of ${users} at most`),
-    ...when,
-    '.',
-  ];
+  const most = mostAtOnce(site, scope);
   if (hours === 0) return most;
   return join(
     most,
     say`More than half of that was open for ${count(hours)} hours of the month.`,
   );
+}
+
+function mostAtOnce(site: Peak, scope: Scope): Sentence {
+  const users = plural(site.peak_users, 'user');
+  const at = site.peak_sessions_at;
+  if (at === null) {
+    return say`Open at once, at most: ${plural(site.peak_sessions, 'session')} of ${users}.`;
+  }
+  const moment = momentLabel(zoned(at, scope.time_zone));
+  return site.peak_sessions === 1
+    ? say`At most ${plural(1, 'session')} was open at once, of ${users} at most, first on ${moment}.`
+    : say`At most ${plural(site.peak_sessions, 'session')} were open at once, of ${users} at most, first on ${moment}.`;
 }

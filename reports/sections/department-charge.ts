@@ -24,7 +24,7 @@ const charge: Section<{readonly lines: readonly Line[]}> = {
     const part = lines.reduce((sum, line) => sum + line.share, 0);
     return join(
       first.cents === null
-        ? say`${'Unknown'} what is charged: the price or the pool of the month is not known.`
+        ? say`*Unknown* what is charged: the price or the pool of the month is not known.`
         : say`Charged is ${money(cents, first.currency)}.`,
       say`That is ${share(part)} of the minutes of the licence.`,
     );
@@ -37,7 +37,7 @@ const charge: Section<{readonly lines: readonly Line[]}> = {
         {field: 'cost_centre', label: 'Cost centre'},
         {field: 'minutes', label: 'Minutes', kind: 'number'},
         {field: 'share', label: 'Share', kind: 'share'},
-        {field: 'amount', label: 'Amount'},
+        {field: 'amount', label: 'Amount', kind: 'amount'},
       ],
       rows: lines.map((line) => ({...line, amount: money(line.cents, line.currency)})),
       whenEmpty: 'Nothing is charged for this month.',

@@ -99,7 +99,7 @@ export const documents: Section<Rows> = {
         scope,
         'capacity_by_month_document/{month}/{site}/<product>/<document>/minutes',
       ),
-      ...rest(rows.documents, rows.documents[0]?.all_documents ?? 0, 'document'),
+      ...rest(rows.documents, rows.documents[0]?.all_documents ?? 0),
     },
   ],
 };

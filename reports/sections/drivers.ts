@@ -4,7 +4,7 @@ import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import {driversOf} from '../page/drivers-of.ts';
 import type {Section} from '../section.ts';
-import {join, minutes, say, share} from '../words.ts';
+import {join, minutes, say, share, text} from '../words.ts';
 
 export type NodeMonth = Pick<
   CapacityByMonthNode,
@@ -91,14 +91,14 @@ export const drivers: Section<Rows> = {
       title: 'Every node and month of the chart',
       isFolded: true,
       columns: [
-        {field: 'month', label: 'Month'},
+        {field: 'month', label: 'Month', kind: 'month'},
         {field: 'node', label: 'Node', isNode: true},
         {field: 'minutes_low', label: 'Low', kind: 'number'},
         {field: 'minutes', label: 'Billed', kind: 'number'},
         {field: 'minutes_high', label: 'High', kind: 'number'},
         {field: 'share', label: 'Share', kind: 'share'},
       ],
-      rows: nodes.map((row) => ({...row, month: row.month.slice(0, 7)})),
+      rows: nodes.map((row) => ({...row})),
       whenEmpty: 'No capacity minutes in these months.',
     },
   ],
@@ -115,9 +115,9 @@ function leaders(nodes: Rows['now'], user?: Leader, document?: Leader): Sentence
 }
 
 function largest(user: Leader, document: Leader | undefined, total: number): Sentence {
-  const first = say`The largest user is ${user.name ?? 'unknown'} with ${share(user.minutes / total)}`;
-  const second = document
-    ? say` and the largest document ${document.name ?? 'unknown'} with ${share(document.minutes / total)}.`
-    : ['.'];
-  return [...first, ...second];
+  const name = user.name ?? text`unknown`;
+  const part = share(user.minutes / total);
+  return document
+    ? say`The largest user is ${name} with ${part} and the largest document ${document.name ?? text`unknown`} with ${share(document.minutes / total)}.`
+    : say`The largest user is ${name} with ${part}.`;
 }

@@ -1,7 +1,7 @@
 import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {plural, say} from '../words.ts';
+import {count, plural, say, text} from '../words.ts';
 
 const shown = 200;
 
@@ -47,27 +47,24 @@ export const files: Section<Rows> = {
         {field: 'rows', label: 'Rows', kind: 'number'},
         {field: 'rejects', label: 'Rejects', kind: 'number'},
         {field: 'duplicates', label: 'Duplicates', kind: 'number'},
-        {field: 'status', label: 'Status'},
+        {field: 'status', label: 'Status', kind: 'word'},
         {field: 'sha256', label: 'SHA-256', kind: 'code'},
         ...(listed.some(({warning}) => warning)
-          ? [{field: 'warning', label: 'Note'}]
+          ? [{field: 'warning', label: 'Note', kind: 'word' as const}]
           : []),
       ],
       rows: listed,
       whenEmpty: 'No file yet: run capledger ingest with the folders of your logs.',
-      ...((totals[0]?.files ?? 0) > shown ? {more: `The first ${shown} files.`} : {}),
+      ...((totals[0]?.files ?? 0) > shown ? {more: text`The first ${shown} files.`} : {}),
     },
   ],
 };
 
 function summed(totals: Rows['totals'][number] | undefined): Sentence {
   if (!totals || totals.files === 0) return say`No file has been read.`;
-  const twice =
-    totals.duplicates > 0
-      ? say`; ${plural(totals.duplicates, 'record')} seen before in another file ${[totals.duplicates === 1 ? 'was' : 'were']} counted once.`
-      : say`; none was seen twice.`;
-  return [
-    ...say`${plural(totals.rows, 'record')} from ${plural(totals.files, 'file')}`,
-    ...twice,
-  ];
+  const records = plural(totals.rows, 'record');
+  const files = plural(totals.files, 'file');
+  return totals.duplicates > 0
+    ? say`${records} from ${files}; ${count(totals.duplicates)} seen before in another file, counted once.`
+    : say`${records} from ${files}; none was seen twice.`;
 }

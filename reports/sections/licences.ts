@@ -1,9 +1,10 @@
 import type {Row} from '../../lib/db.ts';
 import type {LicenceDates, LicenceFindings} from '../../lib/generated/marts.ts';
 import {kindWords, licenceTimeline} from '../charts/licence-timeline.ts';
+import {wording} from '../language.ts';
 import type {Part, Sentence, Table} from '../model.ts';
 import type {Section} from '../section.ts';
-import {count, each, join, plural, say} from '../words.ts';
+import {count, dateLabel, each, join, plural, say, text} from '../words.ts';
 
 interface Rows {
   readonly clock: readonly {readonly today: string}[];
@@ -69,7 +70,7 @@ function told(
         ])}.`;
   const worst =
     first && critical + warnings > 0
-      ? say`First: ${first.subject} – ${[first.means?.replace(/\.$/, '') ?? first.evidence]}.`
+      ? say`First: ${first.subject} – ${[meaning(first)]}`
       : [];
   const next = dates
     .filter(({days_left}) => days_left >= 0)
@@ -79,10 +80,15 @@ function told(
       undefined,
     );
   const soonest = next
-    ? say`Next: ${next.licence}, ${[kindWords(next.kind)]} ${[next.days_left === 0 ? 'today' : `in ${plural(next.days_left, 'day')}`]} (${next.date}).`
+    ? say`Next: ${next.licence}, ${[kindWords(next.kind)]}: ${next.days_left === 0 ? text`today` : plural(next.days_left, 'day')} (${[dateLabel(next.date)]}).`
     : [];
-  const asOf = today ? say`Days are counted from ${[today]}.` : [];
+  const asOf = today ? say`Days are counted from ${[dateLabel(today)]}.` : [];
   return join(state, worst, soonest, asOf);
+}
+
+function meaning({means, evidence}: LicenceFindings): string {
+  const told = means === null ? evidence : wording(means);
+  return told.endsWith('.') ? told : `${told}.`;
 }
 
 function timeline(dates: readonly LicenceDates[], today: string | undefined): Part[] {
@@ -97,12 +103,12 @@ function openTable(findings: readonly LicenceFindings[]): Table[] {
       part: 'table',
       title: 'Open, worst first',
       columns: [
-        {field: 'severity', label: 'Severity'},
+        {field: 'severity', label: 'Severity', kind: 'word'},
         {field: 'subject', label: 'What'},
         {field: 'node', label: 'Node', isNode: true},
         {field: 'days_left', label: 'Days left', kind: 'number'},
-        {field: 'means', label: 'Meaning'},
-        {field: 'remedy', label: 'Remedy'},
+        {field: 'means', label: 'Meaning', kind: 'word'},
+        {field: 'remedy', label: 'Remedy', kind: 'word'},
         {field: 'evidence', label: 'Evidence', kind: 'code'},
       ],
       rows: findings.map(
@@ -133,9 +139,9 @@ function datesTable(dates: readonly LicenceDates[]): Table[] {
         {field: 'node', label: 'Node', isNode: true},
         {field: 'kind', label: 'What ends'},
         {field: 'item', label: 'Said by'},
-        {field: 'date', label: 'On'},
+        {field: 'date', label: 'On', kind: 'date'},
         {field: 'days_left', label: 'Days left', kind: 'number'},
-        {field: 'severity', label: 'Severity'},
+        {field: 'severity', label: 'Severity', kind: 'word'},
         {field: 'evidence', label: 'Evidence', kind: 'code'},
       ],
       rows: dates.map(
@@ -165,7 +171,7 @@ function messagesTable(messages: readonly Row[]): Table[] {
       part: 'table',
       title: 'Licence messages in logs',
       columns: [
-        {field: 'means', label: 'Meaning'},
+        {field: 'means', label: 'Meaning', kind: 'word'},
         {field: 'message', label: 'Message', kind: 'code'},
         {field: 'node', label: 'Node', isNode: true},
         {field: 'occurrences', label: 'Times', kind: 'number'},
@@ -176,7 +182,7 @@ function messagesTable(messages: readonly Row[]): Table[] {
       ],
       rows: messages.slice(0, mostMessages),
       whenEmpty: '',
-      ...(rest > 0 ? {more: `${count(rest)} more in licence_messages.`} : {}),
+      ...(rest > 0 ? {more: text`${count(rest)} more in licence_messages.`} : {}),
     },
   ];
 }
@@ -188,5 +194,5 @@ function evidenceOf({kind, path, line, evidence}: LicenceFindings): string {
 }
 
 function baseName(path: string | null): string {
-  return path?.split(/[/\\]/).at(-1) ?? 'unknown file';
+  return path?.split(/[/\\]/).at(-1) ?? text`unknown file`;
 }

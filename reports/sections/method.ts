@@ -1,7 +1,8 @@
 import type {Row} from '../../lib/db.ts';
+import {wording, words} from '../language.ts';
 import type {Table} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
-import {say, timeLabel} from '../words.ts';
+import {say, text, timeLabel} from '../words.ts';
 import {zoned} from '../zone.ts';
 
 export interface MethodRows {
@@ -9,12 +10,12 @@ export interface MethodRows {
   readonly engine: readonly {readonly version: string}[];
 }
 
-const rules: Readonly<Record<string, string>> = {
+const rules: Readonly<Record<string, string>> = words({
   as_logged: 'the source’s own minutes',
   duration: 'the length of each session, every started six minutes counted',
   active:
     'the length of each session without its idle wait, every started six minutes counted',
-};
+});
 
 export const methodQueries = {
   settings: `
@@ -34,7 +35,7 @@ export const method: Section<MethodRows> = {
   queries: methodQueries,
   finding: ({settings}) => {
     const rule = settings.find(({name}) => name === 'unit_rule')?.value ?? 'as_logged';
-    return say`Minutes are counted by the rule ${rule}: ${rules[rule] ?? 'as named'}.`;
+    return say`Minutes are counted by the rule ${rule}: ${wording(rules[rule] ?? 'as named')}.`;
   },
   parts: (rows, scope) => [
     {
@@ -58,7 +59,7 @@ export function madeWith({settings, engine}: MethodRows, scope: Scope): Table {
       {name: 'capledger', value: scope.tool_version},
       {name: 'DuckDB', value: engine[0]?.version ?? null},
       {
-        name: 'as of',
+        name: text`as of`,
         value: scope.as_of ? timeLabel(zoned(scope.as_of, scope.time_zone)) : null,
       },
       ...settings.filter(({name}) => name !== 'as_of').map((row): Row => ({...row})),

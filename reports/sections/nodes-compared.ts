@@ -1,9 +1,10 @@
 import type {NodeComparison, ReadingsReconciled} from '../../lib/generated/marts.ts';
 import {dayPanels, type NodeDayMinutes} from '../charts/day-panels.ts';
 import {followed} from '../follow.ts';
+import {wording, words} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {each, join, minutes, plural, say, signed} from '../words.ts';
+import {count, each, join, minutes, plural, say, signed} from '../words.ts';
 
 type Comparison = Pick<
   NodeComparison,
@@ -28,13 +29,13 @@ interface Rows {
   readonly readings: readonly Reading[];
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = words({
   access_overview: 'the access overview',
   console: 'a console',
   typed: 'a console, typed in',
   licence_monitor: 'License Monitor',
   unified: 'the unified consumption table',
-};
+});
 
 /** Do the nodes agree with the licence's own total? */
 export const nodesCompared: Section<Rows> = {
@@ -97,8 +98,8 @@ export const nodesCompared: Section<Rows> = {
         {field: 'difference_minutes', label: 'Difference', kind: 'signed'},
         {field: 'explained_minutes', label: 'Explained', kind: 'signed'},
         {field: 'unexplained_minutes', label: 'Unexplained', kind: 'signed'},
-        {field: 'reason', label: 'Reason'},
-        {field: 'status', label: 'Status'},
+        {field: 'reason', label: 'Reason', kind: 'word'},
+        {field: 'status', label: 'Status', kind: 'word'},
       ],
       rows: nodes.some(({status}) => status !== 'no reading')
         ? nodes.map((row) => ({...row}))
@@ -114,13 +115,13 @@ export const nodesCompared: Section<Rows> = {
       columns: [
         {field: 'taken_at', label: 'Read', kind: 'time'},
         {field: 'console', label: 'Console', isNode: true},
-        {field: 'kind', label: 'From'},
+        {field: 'kind', label: 'From', kind: 'word'},
         {field: 'used_minutes', label: 'Showed', kind: 'number'},
         {field: 'recomputed_at_reading', label: 'From logs', kind: 'number'},
         {field: 'difference_minutes', label: 'Difference', kind: 'signed'},
         {field: 'unexplained_minutes', label: 'Unexplained', kind: 'signed'},
-        {field: 'status', label: 'Status'},
-        {field: 'reason', label: 'Reason'},
+        {field: 'status', label: 'Status', kind: 'word'},
+        {field: 'reason', label: 'Reason', kind: 'word'},
         {field: 'reading_id', label: 'Reading', kind: 'code'},
       ],
       rows: readings.map((row) => ({...row, kind: kinds[row.kind] ?? row.kind})),
@@ -145,25 +146,35 @@ function agreement({nodes, readings}: Rows): Sentence {
   ];
   const base = say`the logs of ${plural(nodes.length, 'node')} add up to ${minutes(recomputed)}`;
   if (read.length === 0) {
-    return [...say`${'Unknown'}: no reading in this month; `, ...base, '.'];
+    return say`*Unknown*: no reading in this month; ${base}.`;
   }
   const missing = nodes.length - consoles.length;
   const rest =
-    missing > 0
-      ? say`${plural(missing, 'node')} ${[missing === 1 ? 'has' : 'have']} no reading.`
-      : [];
+    missing === 0
+      ? []
+      : missing === 1
+        ? say`${'1'} node has no reading.`
+        : say`${count(missing)} nodes have no reading.`;
   const off = read.filter(({status}) => status === 'unexplained');
   if (off.length > 0) {
     const worst = off.map((row) => `${row.name} (${signed(row.unexplained_minutes)})`);
-    const told = say`, and part of what ${each(worst)} showed is unexplained.`;
-    return join([...say`${'No'}: `, ...base, ...told], rest);
+    return join(
+      say`*No*: ${base}, and part of what ${each(worst)} showed is unexplained.`,
+      rest,
+    );
   }
   const lagging = read.filter(({status}) => status === 'explained').map(({name}) => name);
-  const told =
-    lagging.length > 0
-      ? say`, and the difference that ${each(lagging)} showed is explained.`
-      : say`, as ${[read.length === 1 ? 'the one reading shows' : 'every console read shows']}.`;
-  return join([...say`${'Yes'}: `, ...base, ...told], rest);
+  if (lagging.length > 0) {
+    return join(
+      say`*Yes*: ${base}, and the difference that ${each(lagging)} showed is explained.`,
+      rest,
+    );
+  }
+  const agreed =
+    read.length === 1
+      ? say`*Yes*: ${base}, as the one reading shows.`
+      : say`*Yes*: ${base}, as every console read shows.`;
+  return join(agreed, rest);
 }
 
 // Readings that are no node's console: License Monitor's tables speak for the whole site.
@@ -171,7 +182,7 @@ function lastOfOthers(nodes: readonly Comparison[], readings: readonly Reading[]
   const others = readings.filter((row) => nodes.every(({node}) => node !== row.console));
   const last = new Map(others.map((row) => [row.kind, row]));
   return [...last.values()].map(({kind, status, unexplained_minutes}) => ({
-    name: kinds[kind] ?? kind,
+    name: wording(kinds[kind] ?? kind),
     status,
     unexplained_minutes,
   }));

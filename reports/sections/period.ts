@@ -1,7 +1,7 @@
 import type {PeriodCorrections, PeriodNodes, Periods} from '../../lib/generated/marts.ts';
 import type {Sentence, Table} from '../model.ts';
 import type {Section} from '../section.ts';
-import {join, minutes, plural, say, signed} from '../words.ts';
+import {dateLabel, join, minutes, plural, say, signed, text} from '../words.ts';
 
 const shown = 200;
 
@@ -67,21 +67,21 @@ export const period: Section<Rows> = {
 function state(periods: readonly Period[]): Sentence {
   const all = periods.map((one) => {
     const told = stateOf(one);
-    return periods.length > 1 ? [...say`${one.site}: `, ...told] : told;
+    return periods.length > 1 ? say`${one.site}: ${told}` : told;
   });
-  return all.length > 0 ? join(...all) : say`${'Not closed'}.`;
+  return all.length > 0 ? join(...all) : say`*Not closed*.`;
 }
 
 function stateOf(one: Period): Sentence {
   if (one.status === 'provisional') {
-    return say`${'Provisional'}: not closed, and later lines can still raise it.`;
+    return say`*Provisional*: not closed, and later lines can still raise it.`;
   }
   if (one.status === 'open') {
-    return say`${'Open'}: not closed yet, though nothing speaks against it.`;
+    return say`*Open*: not closed yet, though nothing speaks against it.`;
   }
-  const when = one.closed_at === null ? '' : one.closed_at.slice(0, 10);
+  const when = one.closed_at === null ? '' : dateLabel(one.closed_at);
   return join(
-    say`${'Closed'} on ${when} at ${minutes(one.minutes_closed)}.`,
+    say`*Closed* on ${when} at ${minutes(one.minutes_closed)}.`,
     one.corrections === 0
       ? say`No correction since.`
       : say`Since then ${plural(one.corrections, 'correction')} of ${signed(one.minutes_corrected)} minutes came; the other sections include them.`,
@@ -113,7 +113,7 @@ function correctionsTable(
     part: 'table',
     title: 'Corrections since',
     columns: [
-      {field: 'kind', label: 'What'},
+      {field: 'kind', label: 'What', kind: 'word'},
       {field: 'minutes', label: 'Minutes', kind: 'signed'},
       {field: 'node', label: 'Node', isNode: true},
       {field: 'user_name', label: 'User'},
@@ -125,6 +125,6 @@ function correctionsTable(
       place: file_name === null ? null : `${file_name}:${line}`,
     })),
     whenEmpty: 'None: the ledger holds what it held when the month was closed.',
-    ...(all > corrections.length ? {more: `The first ${shown} of ${all}.`} : {}),
+    ...(all > corrections.length ? {more: text`The first ${shown} of ${all}.`} : {}),
   };
 }

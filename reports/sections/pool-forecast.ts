@@ -1,6 +1,7 @@
 import {forecastMethod, forecastMinimum} from '../../lib/forecast-method.ts';
 import type {ForecastByMonth} from '../../lib/generated/marts.ts';
 import {backTest, isKnown, type Level} from '../forecast.ts';
+import {wording} from '../language.ts';
 import type {Column, Part} from '../model.ts';
 import {join, say, share} from '../words.ts';
 
@@ -14,7 +15,7 @@ export function forecastParts(
     return [
       {
         part: 'note',
-        text: say`${'Not enough history'} for a forecast with a band. ${[forecastMinimum]}`,
+        text: say`*Not enough history* for a forecast with a band. ${[wording(forecastMinimum)]}`,
       },
     ];
   }
@@ -39,7 +40,7 @@ export function forecastParts(
     {
       part: 'note',
       text: join(
-        [forecastMethod],
+        [wording(forecastMethod)],
         say`A dash in the table means: not this month.`,
         ...forecasts
           .filter(isKnown)

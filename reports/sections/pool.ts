@@ -14,7 +14,7 @@ import {
 import type {Sentence} from '../model.ts';
 import {type PoolMonth, poolQuery, projection} from '../pace.ts';
 import type {Scope, Section} from '../section.ts';
-import {count, dayLabel, join, minutes, momentLabel, say, share} from '../words.ts';
+import {count, dayLabel, join, minutes, momentLabel, say, share, text} from '../words.ts';
 import {zoned} from '../zone.ts';
 import {forecastParts} from './pool-forecast.ts';
 
@@ -53,12 +53,12 @@ export const pool: Section<Rows> = {
       part: 'table',
       title: 'Minutes of each month',
       columns: [
-        {field: 'month', label: 'Month'},
+        {field: 'month', label: 'Month', kind: 'month'},
         {field: 'minutes_low', label: 'Low', kind: 'number'},
         {field: 'minutes', label: 'Billed', kind: 'number'},
         {field: 'minutes_high', label: 'High', kind: 'number'},
         {field: 'allocated_minutes', label: 'Pool', kind: 'number'},
-        {field: 'allocation_source', label: 'Pool by'},
+        {field: 'allocation_source', label: 'Pool by', kind: 'word'},
         {field: 'used_share', label: 'Used', kind: 'share'},
         {field: 'last_reading_minutes', label: 'Licence’s own total', kind: 'number'},
         {field: 'last_reading_at', label: 'Read', kind: 'time'},
@@ -66,7 +66,6 @@ export const pool: Section<Rows> = {
       ],
       rows: months.map((row) => ({
         ...row,
-        month: row.month.slice(0, 7),
         state: stateOf(row),
       })),
       whenEmpty: 'No month in the ledger.',
@@ -87,40 +86,55 @@ function outlook(row: PoolMonth, scope: Scope, forecast?: Known): Sentence {
     ? say`That is the licence’s own count; the logs hold ${count(row.minutes)}.`
     : [];
   if (!ahead.is_running) {
-    const ended = [scope.as_of < nextMonth(row.month) ? 'ends' : 'ended'];
     if (whole === null) {
-      return say`${'Unknown'}: the month ${ended} with ${minutes(ahead.used)} used, and no reading shows the size of the pool.`;
+      return say`*Unknown*: ${minutes(ahead.used)} used at the end of the month, and no reading shows the size of the pool.`;
     }
+    const end = [minutes(ahead.used), count(whole), share(ahead.used / whole)] as const;
     return join(
-      say`${ahead.used > whole ? 'Yes, it did' : 'No'}: the month ${ended} with ${minutes(ahead.used)} of ${count(whole)} used, ${share(ahead.used / whole)} of the pool.`,
+      over(end, ahead.used > whole, scope.as_of < nextMonth(row.month)),
       source,
     );
   }
   const used = forecast?.used_minutes ?? ahead.used;
   const sofar = say`${minutes(used)} used by ${momentLabel(zoned(scope.as_of, scope.time_zone))}`;
   if (forecast) {
-    return join(verdict(forecast), [...sofar, '; ', ...ending(forecast)], source);
+    return join(verdict(forecast), say`${sofar}; ${ending(forecast)}`, source);
   }
   if (whole === null) {
-    return join(say`${'Unknown'}: no reading shows the size of the pool.`, [
-      ...sofar,
-      ...say`; at this pace the month ends at ${minutes(ahead.at_month_end)}.`,
-    ]);
+    return join(
+      say`*Unknown*: no reading shows the size of the pool.`,
+      say`${sofar}; at this pace the month ends at ${minutes(ahead.at_month_end)}.`,
+    );
   }
-  const end = say`; at this pace the month ends at ${count(ahead.at_month_end)} of ${minutes(whole)}, ${share(ahead.at_month_end / whole)}.`;
+  const end = say`${sofar}; at this pace the month ends at ${count(ahead.at_month_end)} of ${minutes(whole)}, ${share(ahead.at_month_end / whole)}.`;
   const answer =
     ahead.used >= whole
-      ? say`${'Yes, the pool is used up'}:`
+      ? say`*Yes, the pool is used up*:`
       : ahead.runs_out_on
         ? say`Yes, around ${dayLabel(ahead.runs_out_on)}, if it goes on like this:`
-        : say`${'No'}, if it goes on like this:`;
-  return join(answer, [...sofar, ...end], source);
+        : say`*No*, if it goes on like this:`;
+  return join(answer, end, source);
+}
+
+function over(
+  [used, whole, part]: readonly [string, string, string],
+  isExceeded: boolean,
+  isEnding: boolean,
+): Sentence {
+  if (isExceeded) {
+    return isEnding
+      ? say`*Yes, it did*: the month ends with ${used} of ${whole} used, ${part} of the pool.`
+      : say`*Yes, it did*: the month ended with ${used} of ${whole} used, ${part} of the pool.`;
+  }
+  return isEnding
+    ? say`*No*: the month ends with ${used} of ${whole} used, ${part} of the pool.`
+    : say`*No*: the month ended with ${used} of ${whole} used, ${part} of the pool.`;
 }
 
 function stateOf(row: PoolMonth): string {
-  const words = [
-    row.is_provisional ? 'provisional' : '',
-    row.is_incomplete ? 'incomplete' : '',
+  const states = [
+    row.is_provisional ? text`provisional` : '',
+    row.is_incomplete ? text`incomplete` : '',
   ].filter(Boolean);
-  return words.join(', ') || 'complete';
+  return states.join(', ') || text`complete`;
 }

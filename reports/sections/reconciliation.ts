@@ -5,7 +5,7 @@ import type {
 } from '../../lib/generated/marts.ts';
 import {varianceSteps} from '../charts/variance-steps.ts';
 import type {Chart, Sentence, Table} from '../model.ts';
-import {causeNames, reconciledSentence} from '../reconciled.ts';
+import {causeName, reconciledSentence} from '../reconciled.ts';
 import type {Section} from '../section.ts';
 import {join, say} from '../words.ts';
 
@@ -77,11 +77,11 @@ export const reconciliation: Section<Rows> = {
 
 function verdict(months: readonly Month[], causes: readonly Cause[]): Sentence {
   if (months.length === 0)
-    return say`${'Unknown'}: the month has no minutes and no reading.`;
+    return say`*Unknown*: the month has no minutes and no reading.`;
   const all = months.map((month) => {
     const own = causes.filter(({site}) => site === month.site);
     const told = reconciledSentence(month, own);
-    return months.length > 1 ? [...say`${month.site}: `, ...told] : told;
+    return months.length > 1 ? say`${month.site}: ${told}` : told;
   });
   return join(...all);
 }
@@ -119,7 +119,7 @@ function monthsTable(months: readonly Month[]): Table {
       {field: 'shared_minutes', label: 'Shared total', kind: 'number'},
       {field: 'console', label: 'Console', isNode: true},
       {field: 'taken_at', label: 'Read', kind: 'time'},
-      {field: 'status', label: 'Status'},
+      {field: 'status', label: 'Status', kind: 'word'},
       {field: 'reading_id', label: 'Reading', kind: 'code'},
     ],
     rows: months.map((row) => ({...row})),
@@ -134,11 +134,11 @@ function causesTable(causes: readonly Cause[], hasSites: boolean): Table {
     title: 'Causes of the variance',
     columns: [
       ...(hasSites ? [{field: 'site', label: 'Site'}] : []),
-      {field: 'cause', label: 'Cause'},
+      {field: 'cause', label: 'Cause', kind: 'word'},
       {field: 'minutes', label: 'Minutes', kind: 'signed' as const},
-      {field: 'evidence', label: 'Evidence'},
+      {field: 'evidence', label: 'Evidence', kind: 'word'},
     ],
-    rows: causes.map((row) => ({...row, cause: causeNames[row.cause] ?? row.cause})),
+    rows: causes.map((row) => ({...row, cause: causeName(row.cause)})),
     whenEmpty: 'None: the last reading agrees with the logs, or none was taken.',
   };
 }
@@ -149,7 +149,7 @@ function placesTable(places: readonly Place[]): Table {
     title: 'Lines and days that speak for the causes',
     isFolded: true,
     columns: [
-      {field: 'cause', label: 'Cause'},
+      {field: 'cause', label: 'Cause', kind: 'word'},
       {field: 'node', label: 'Node', isNode: true},
       {field: 'day', label: 'Day', kind: 'day'},
       {field: 'place', label: 'File and line', kind: 'code'},
@@ -157,7 +157,7 @@ function placesTable(places: readonly Place[]): Table {
     ],
     rows: places.map(({file_name, line, ...row}) => ({
       ...row,
-      cause: causeNames[row.cause] ?? row.cause,
+      cause: causeName(row.cause),
       place: file_name === null ? null : `${file_name}:${line}`,
     })),
     whenEmpty: 'No cause, or none that lies in a line or a day.',

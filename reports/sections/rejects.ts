@@ -57,7 +57,7 @@ export const rejects: Section<Rows> = {
         part: 'table',
         title: 'Reasons',
         columns: [
-          {field: 'reason', label: 'Reason'},
+          {field: 'reason', label: 'Reason', kind: 'word'},
           {field: 'rejects', label: 'Records', kind: 'number'},
           {field: 'files', label: 'Files', kind: 'number'},
         ],
@@ -68,7 +68,7 @@ export const rejects: Section<Rows> = {
         part: 'table',
         title: 'The first five of each reason',
         columns: [
-          {field: 'reason', label: 'Reason'},
+          {field: 'reason', label: 'Reason', kind: 'word'},
           {field: 'file', label: 'File', kind: 'code'},
           {field: 'line', label: 'Line', kind: 'number'},
           {field: 'byte_offset', label: 'Byte', kind: 'number'},
@@ -85,5 +85,5 @@ function told(reasons: readonly Reason[]): Sentence {
   const all = reasons.reduce((sum, row) => sum + row.rejects, 0);
   const [first] = reasons;
   if (!first) return say`Every record of every file was read.`;
-  return say`${plural(all, 'record')} could not be read and ${[all === 1 ? 'is' : 'are']} kept with file, line and text; most often: ${first.reason}.`;
+  return say`${plural(all, 'record')} could not be read, kept with file, line and text; most often: ${first.reason}.`;
 }

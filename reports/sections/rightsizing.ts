@@ -5,7 +5,7 @@ import type {
 } from '../../lib/generated/marts.ts';
 import type {Part, Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {join, list, minutes, plural, say, share} from '../words.ts';
+import {amount, count, join, list, minutes, plural, say, share, text} from '../words.ts';
 
 interface Rows {
   readonly users: readonly RightsizingUsers[];
@@ -14,6 +14,12 @@ interface Rows {
 }
 
 const shown = 25;
+
+const wasteTitles = {
+  document: {title: 'Minutes billed beyond activity, by document', label: 'Document'},
+  user: {title: 'Minutes billed beyond activity, by user', label: 'User'},
+  hour: {title: 'Minutes billed beyond activity, by hour (UTC)', label: 'Hour'},
+} as const;
 
 /** Does everybody hold the access that fits, and what do whole units cost? */
 export const rightsizing: Section<Rows> = {
@@ -59,15 +65,22 @@ function finding({users, assignments, waste}: Rows): Sentence {
   const billed = byUser.reduce((sum, row) => sum + row.minutes, 0);
   return join(
     isPriced
-      ? say`${plural(better.length, 'user')} would cost less with access of their own${better.length > 0 ? [`: ${saved.toFixed(2)} ${better[0]?.currency ?? ''} in this month`] : []}.`
-      : say`${'Unknown'} who should hold access of their own: ${missing === '' ? ['nobody used the pool'] : [`the rate card does not say ${list(missing.split(', '))}`]}.`,
+      ? cheaper(better.length, `${amount(saved)} ${better[0]?.currency ?? ''}`)
+      : missing === ''
+        ? say`*Unknown* who should hold access of their own: nobody used the pool.`
+        : say`*Unknown* who should hold access of their own: the rate card does not say ${[list(missing.split(', '))]}.`,
     assignments.length === 0
       ? say`No list of named access was read.`
-      : say`Of ${plural(assignments.length, 'assignment')}, ${`${free} can be released for certain`} and ${`${maybe} probably`}.`,
+      : say`Of ${plural(assignments.length, 'assignment')}, ${count(free)} can be released for certain and ${count(maybe)} probably.`,
     billed > 0
       ? say`${minutes(Math.round(wasted))} were billed beyond activity, ${share(wasted / billed)}.`
       : [],
   );
+}
+
+function cheaper(users: number, saved: string): Sentence {
+  if (users === 0) return say`No user would cost less with access of their own.`;
+  return say`${plural(users, 'user')} would cost less with access of their own: ${saved} in this month.`;
 }
 
 function users({users}: Rows): Part {
@@ -77,20 +90,20 @@ function users({users}: Rows): Part {
     title: 'Users who should hold access of their own, or do already',
     columns: [
       {field: 'user_name', label: 'User'},
-      {field: 'advice', label: 'Should hold'},
+      {field: 'advice', label: 'Should hold', kind: 'word'},
       {field: 'minutes', label: 'Minutes', kind: 'number'},
       {field: 'break_even_minutes', label: 'Break-even', kind: 'number'},
       {field: 'months', label: 'Months above'},
-      {field: 'saved', label: 'Saves a month'},
+      {field: 'saved', label: 'Saves a month', kind: 'amount'},
     ],
     rows: rows.slice(0, shown).map((row) => ({
       ...row,
-      months: `${row.months_above} of ${row.months_seen}`,
-      saved: row.saving === null ? '–' : `${row.saving.toFixed(2)} ${row.currency ?? ''}`,
+      months: text`${row.months_above} of ${row.months_seen}`,
+      saved: row.saving === null ? '–' : `${amount(row.saving)} ${row.currency ?? ''}`,
     })),
     whenEmpty: 'Nobody, as far as prices are known.',
     ...(rows.length > shown
-      ? {more: `${rows.length - shown} more in rightsizing_users.`}
+      ? {more: text`${rows.length - shown} more in rightsizing_users.`}
       : {}),
   };
 }
@@ -101,26 +114,25 @@ function assignments({assignments}: Rows): Part {
     title: 'Named access that can be released, or has to wait',
     columns: [
       {field: 'user_name', label: 'User'},
-      {field: 'access_type', label: 'Access'},
-      {field: 'tier', label: 'Release'},
-      {field: 'reason', label: 'Reason'},
+      {field: 'access_type', label: 'Access', kind: 'word'},
+      {field: 'tier', label: 'Release', kind: 'word'},
+      {field: 'reason', label: 'Reason', kind: 'word'},
     ],
     rows: assignments.slice(0, shown).map((row) => ({...row})),
     whenEmpty: 'No list of named access was read.',
     ...(assignments.length > shown
-      ? {more: `${assignments.length - shown} more in releasable_assignments.`}
+      ? {more: text`${assignments.length - shown} more in releasable_assignments.`}
       : {}),
   };
 }
 
 function waste({waste}: Rows): Part[] {
-  const titles = {document: 'document', user: 'user', hour: 'hour of the day (UTC)'};
-  return Object.entries(titles).map(([kind, title]) => ({
+  return Object.entries(wasteTitles).map(([kind, {title, label}]) => ({
     part: 'table',
-    title: `Minutes billed beyond activity, by ${title}`,
+    title,
     isFolded: true,
     columns: [
-      {field: 'name', label: title},
+      {field: 'name', label},
       {field: 'waste_minutes', label: '', kind: 'bar'},
       {field: 'waste_minutes', label: 'Beyond activity', kind: 'number'},
       {field: 'minutes', label: 'Billed', kind: 'number'},

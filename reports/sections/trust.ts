@@ -10,10 +10,11 @@ import {
   dayMeanings,
   dayStatuses,
 } from '../charts/coverage-calendar.ts';
+import {wordOf} from '../mart-words.ts';
 import type {Sentence} from '../model.ts';
 import {oddities} from '../oddities.ts';
 import type {Scope, Section} from '../section.ts';
-import {count, each, join, minutes, plural, say} from '../words.ts';
+import {count, dayLabel, each, join, minutes, plural, say} from '../words.ts';
 
 type NodeDay = Pick<
   CoverageByDayNode,
@@ -81,10 +82,10 @@ export const trust: Section<Rows> = {
       part: 'table',
       title: 'What was noticed while reading, over all months',
       columns: [
-        {field: 'kind', label: 'What'},
-        {field: 'detail', label: 'Where or which'},
+        {field: 'kind', label: 'What', kind: 'word'},
+        {field: 'detail', label: 'Where or which', kind: 'word'},
         {field: 'count', label: 'Count', kind: 'number'},
-        {field: 'severity', label: 'Weight'},
+        {field: 'severity', label: 'Weight', kind: 'word'},
       ],
       rows: quality.map((row): Row => ({...row, kind: oddities[row.kind] ?? row.kind})),
       whenEmpty: 'Nothing: every record was read without a flag.',
@@ -102,11 +103,9 @@ function verdict({open, days, rejects, quality}: Rows, scope: Scope): Sentence {
     refused === 0
       ? say`No record was rejected.`
       : say`${plural(refused, 'record')} could not be read.`,
-    warnings === 0
-      ? []
-      : say`${plural(warnings, 'warning')} ${[warnings === 1 ? 'was' : 'were']} noted while reading.`,
+    warnings === 0 ? [] : say`Noted while reading: ${plural(warnings, 'warning')}.`,
     scope.is_provisional
-      ? say`The month is ${'provisional'}: later lines can still raise it.`
+      ? say`The month is *provisional*: later lines can still raise it.`
       : [],
     scope.is_provisional ? stillOpen(open[0]) : [],
   );
@@ -115,24 +114,25 @@ function verdict({open, days, rejects, quality}: Rows, scope: Scope): Sentence {
 function stillOpen(open: Open | undefined): Sentence {
   if (!open) return [];
   if (open.p50_minutes === null) {
-    return say`What open sessions still add today is unknown. ${[open.reason ?? '']}`;
+    return say`What open sessions still add today is unknown. ${[wordOf(open.reason ?? '')]}`;
   }
   return say`Sessions that are open now are expected to add ${minutes(open.p50_minutes)} today, 8 times of 10 between ${count(open.p10_minutes)} and ${count(open.p90_minutes)}.`;
 }
 
 function coverage(nodes: readonly NodeDays[], odd: number): Sentence {
   const heard = nodes.filter((row) => row.seen + row.quiet + row.gap > 0);
-  if (heard.length === 0)
-    return say`${'Unknown'}: nothing says which days the logs cover.`;
+  if (heard.length === 0) return say`*Unknown*: nothing says which days the logs cover.`;
   const gaps = heard.filter((row) => row.gap > 0);
   if (gaps.length > 0) {
     const missing = gaps.reduce((sum, row) => sum + row.gap, 0);
-    return say`${'Not fully'}: ${plural(missing, 'day')} without logs on ${each(gaps.map((row) => row.node))}, so that minutes may be missing.`;
+    return say`*Not fully*: ${plural(missing, 'day')} without logs on ${each(gaps.map((row) => row.node))}, so that minutes may be missing.`;
   }
   if (heard.length < nodes.length) {
-    return say`${'Mostly'}: every day so far is covered on ${count(heard.length)} of ${plural(nodes.length, 'node')}; the rest have no log in this month.`;
+    return say`*Mostly*: every day so far is covered on ${count(heard.length)} of ${plural(nodes.length, 'node')}; the rest have no log in this month.`;
   }
-  return say`${odd === 0 ? 'Yes' : 'Mostly'}: every day so far is covered on every node.`;
+  return odd === 0
+    ? say`*Yes*: every day so far is covered on every node.`
+    : say`*Mostly*: every day so far is covered on every node.`;
 }
 
 type NodeDays = ReturnType<typeof byNode>[number];
@@ -152,7 +152,7 @@ function byNode(days: readonly NodeDay[], scope: Scope) {
         partial: own.filter(({is_partial}) => is_partial).length,
         gaps: own
           .filter(({status}) => status === 'gap')
-          .map(({day}) => day)
+          .map(({day}) => dayLabel(day))
           .join(', '),
       };
     })

@@ -3,7 +3,7 @@ import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import {ranked, sumOf} from '../page/rank.ts';
 import type {Section} from '../section.ts';
-import {plural, say, share} from '../words.ts';
+import {count, plural, say, share, text} from '../words.ts';
 
 const shown = 25;
 
@@ -78,20 +78,16 @@ export const users: Section<Rows> = {
       rows: rows.users.map((row): Row => ({...row})),
       whenEmpty: 'No user has capacity minutes in this period.',
       ...followed(scope, 'capacity_by_month_user/{month}/{site}/<user>/minutes'),
-      ...rest(rows.users, rows.users[0]?.all_users ?? 0, 'user'),
+      ...rest(rows.users, rows.users[0]?.all_users ?? 0),
     },
   ],
 };
 
 /** The line under a table that shows only its first rows. */
-export function rest(
-  rows: readonly unknown[],
-  all: number,
-  name: string,
-): {more?: string} {
+export function rest(rows: readonly unknown[], all: number): {more?: string} {
   if (all <= rows.length) return {};
   return {
-    more: `The first ${rows.length} of ${plural(all, name)}; the others are in the ledger.`,
+    more: text`The first ${rows.length} of ${count(all)}; the others are in the ledger.`,
   };
 }
 

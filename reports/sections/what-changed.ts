@@ -13,6 +13,7 @@ import {
   say,
   signed,
   signedShare,
+  text,
 } from '../words.ts';
 
 export interface Change {
@@ -80,8 +81,8 @@ export const whatChanged: Section<Rows> = {
   parts: ({nodes, users, seen}) => {
     if (!seen[0]?.has_before) return [];
     return [
-      table('By node', nodes, {field: 'name', label: 'Node', isNode: true}),
-      table('The users whose minutes changed most', users, {
+      table(text`By node`, nodes, {field: 'name', label: 'Node', isNode: true}),
+      table(text`The users whose minutes changed most`, users, {
         field: 'name',
         label: 'User',
       }),
@@ -112,17 +113,19 @@ function table(title: string, rows: readonly Change[], first: Column) {
 
 function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
   const before = monthLabel(previousMonth(scope.month));
-  if (!seen?.has_before) return say`${'Unknown'}: the ledger holds nothing of ${before}.`;
+  if (!seen?.has_before) return say`*Unknown*: the ledger holds nothing of ${before}.`;
   const now = sum(nodes.map((row) => row.minutes));
   const then = sum(nodes.map((row) => row.minutes_before));
   const until = seen.is_whole
     ? before
-    : `the same days of ${before} (to ${dayLabel(scope.as_of)})`;
-  const relative = then === 0 ? '' : ` (${signedShare((now - then) / then)})`;
+    : text`the same days of ${before} (to ${dayLabel(scope.as_of)})`;
+  const change = signed(now - then);
   const total =
     now === then
       ? say`Nothing in sum: ${minutes(now)}, as in ${[until]}.`
-      : say`${signed(now - then)} minutes${[relative]} against ${[until]}.`;
+      : then === 0
+        ? say`${change} minutes against ${[until]}.`
+        : say`${change} minutes (${[signedShare((now - then) / then)]}) against ${[until]}.`;
   const most = nodes.filter((row) => row.change !== 0).slice(0, 2);
   const user = users[0];
   return join(

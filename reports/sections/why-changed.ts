@@ -1,19 +1,20 @@
 import type {MonthChanges, UserChanges} from '../../lib/generated/marts.ts';
 import {previousMonth} from '../calendar.ts';
+import {words} from '../language.ts';
 import type {Part, Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {count, join, minutes, monthLabel, plural, say, share, signed} from '../words.ts';
+import {count, join, minutes, monthLabel, say, signed, text} from '../words.ts';
 
 interface Rows {
   readonly changes: readonly MonthChanges[];
   readonly users: readonly UserChanges[];
 }
 
-const statuses: Readonly<Record<string, string>> = {
+const statuses: Readonly<Record<string, string>> = words({
   new: 'new in the ledger',
   returned: 'back after a month or more',
   lapsed: 'no minutes any more',
-};
+});
 
 /** Is it more users, other users, or more minutes of each? */
 export const whyChanged: Section<Rows> = {
@@ -30,23 +31,23 @@ export const whyChanged: Section<Rows> = {
   finding: ({changes: [change]}, scope) =>
     change
       ? why(change)
-      : say`${'Unknown'}: the ledger holds nothing of ${monthLabel(previousMonth(scope.month))}.`,
+      : say`*Unknown*: the ledger holds nothing of ${monthLabel(previousMonth(scope.month))}.`,
   parts: ({changes: [change], users}) => (change ? parts(change, users) : []),
 };
 
 function why(row: MonthChanges): Sentence {
   const reasons = [
-    {what: 'how many users there are', value: row.volume_change},
-    {what: 'which users they are', value: row.mix_change},
-    {what: 'how many minutes each of them uses', value: row.intensity_change},
-    {what: 'minutes that name no user', value: row.anonymous_change},
+    {what: text`How many users there are`, value: row.volume_change},
+    {what: text`Which users they are`, value: row.mix_change},
+    {what: text`How many minutes each of them uses`, value: row.intensity_change},
+    {what: text`Minutes that name no user`, value: row.anonymous_change},
   ];
   const most = reasons.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
   const daily = [row.minutes_a_working_day_before, row.minutes_a_working_day];
   return join(
     Math.round(most.value) === 0
-      ? say`${'Nothing changed'}: neither the users nor the minutes of each.`
-      : say`${[sentenceCase(most.what)]} matters most: ${signed(Math.round(most.value))} of ${signed(row.change)} minutes.`,
+      ? say`*Nothing changed*: neither the users nor the minutes of each.`
+      : say`${[most.what]} matters most: ${signed(Math.round(most.value))} of ${signed(row.change)} minutes.`,
     say`Users: ${count(row.users_new)} new, ${count(row.users_returned)} came back, ${count(row.users_lapsed)} stayed away.`,
     daily.includes(null)
       ? []
@@ -64,15 +65,15 @@ function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[
   const of = (value: number) => (row.change === 0 ? null : value / row.change);
   const reasons = [
     {
-      reason: `Number of users: ${plural(row.users_before, 'user')} before, ${count(row.users)} now`,
+      reason: text`Number of users: ${count(row.users_before)} before, ${count(row.users)} now`,
       change: volume,
     },
-    {reason: 'Mix: users on nodes where users use more or less', change: mix},
+    {reason: text`Mix: users on nodes where users use more or less`, change: mix},
     {
-      reason: 'Intensity: minutes of each user',
+      reason: text`Intensity: minutes of each user`,
       change: Math.round(row.change) - volume - mix - anonymous,
     },
-    {reason: 'Minutes that name no user', change: anonymous},
+    {reason: text`Minutes that name no user`, change: anonymous},
   ];
   return [
     {
@@ -81,12 +82,12 @@ function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[
       columns: [
         {field: 'reason', label: 'Reason'},
         {field: 'change', label: 'Minutes', kind: 'signed'},
-        {field: 'share', label: 'Of the change', kind: 'text'},
+        {field: 'share', label: 'Of the change', kind: 'share'},
       ],
       rows: reasons.map(({reason, change}) => ({
         reason,
         change,
-        share: share(of(change)),
+        share: of(change),
       })),
       whenEmpty: 'No capacity minutes in either month.',
     },
@@ -100,7 +101,7 @@ function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[
       isFolded: true,
       columns: [
         {field: 'user_name', label: 'User'},
-        {field: 'status', label: 'What happened'},
+        {field: 'status', label: 'What happened', kind: 'word'},
         {field: 'minutes_before', label: 'Before', kind: 'number'},
         {field: 'minutes', label: 'Now', kind: 'number'},
       ],
@@ -111,8 +112,4 @@ function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[
       whenEmpty: 'The same users as in the month before.',
     },
   ];
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -46,6 +46,16 @@ test('only the sections asked for are shown, and an unknown one is told', () => 
   expect(wrong.problems).toContain('hint: Sections: pool, ');
 });
 
+test('a report speaks the language asked for, and an unknown one is told', () => {
+  capledger(folder, ['report', '--locale', 'de', '-o', 'german.html']);
+  expect(text('german.html')).toContain('<html lang="de"');
+  expect(text('german.html')).toContain('<h1>April 2021</h1>');
+  expect(text('german.html')).toContain('Reicht das Kontingent diesen Monat?');
+  const wrong = capledger(folder, ['report', '--locale', 'xx']);
+  expect(wrong.code).toBe(64);
+  expect(wrong.problems).toContain('hint: Languages: de, en;');
+});
+
 test('a page opens in the theme and under the logo that were given', () => {
   writeFileSync(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const options = ['--theme', 'dark', '--logo', 'logo.svg', '-o', 'dark.html'];

@@ -47,7 +47,7 @@ test('a ledger of licences alone has a report', async () => {
   const section = model.sections.find(({id}) => id === 'licences');
   expect(plainText(section?.finding ?? [])).toBe(
     'Open: 1 critical point and 2 warnings. First: Gone <b> – The licence ends on that day and the product stops. ' +
-      'Next: Ours, licence ends in 23 days (2026-03-24). Days are counted from 2026-03-01.',
+      'Next: Ours, licence ends: 23 days (24 Mar 2026). Days are counted from 1 Mar 2026.',
   );
   expect(model.tiles).toMatchObject([{value: '23 days'}]);
   const html = await renderHtml(model);
@@ -80,8 +80,8 @@ test('the timeline holds twelve months and not what is past', () => {
     ],
     '2028-02-29',
   );
-  expect(JSON.stringify(chart?.panels)).toContain('licence ends 2028-02-29, 0 d');
-  expect(JSON.stringify(chart?.panels)).toContain('2029-03-01, 366 d');
-  expect(JSON.stringify(chart?.panels)).not.toContain('2029-03-02');
+  expect(JSON.stringify(chart?.panels)).toContain('licence ends 29 Feb 2028, 0 days');
+  expect(JSON.stringify(chart?.panels)).toContain('1 Mar 2029, 366 days');
+  expect(JSON.stringify(chart?.panels)).not.toContain('2 Mar 2029');
   expect(licenceTimeline([row('2028-02-28', -1)], '2028-02-29')).toBeUndefined();
 });

@@ -81,7 +81,7 @@ test('usage CALs are those taken within 28 days', () => {
   ];
   const rows = {kinds, usage: [{taken_in_28_days: 7}], holders: [], both: [{users: 1}]};
   expect(plainText(cals.finding(rows, scope))).toBe(
-    'Sessions on CALs: 4 on Session CALs, 2 on Usage CALs. ' +
+    'Sessions by CAL: Session CAL 4 and Usage CAL 2. ' +
       'Session CALs were taken for 90 minutes, each for 15 at least. ' +
       '7 usage CALs were taken within 28 days: that many are needed. ' +
       '1 user used both a named and a document CAL, of which one would do.',

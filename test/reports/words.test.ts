@@ -39,7 +39,7 @@ test('small shares keep a decimal', () => {
 
 test('a sentence keeps its figures apart from its words', () => {
   const sentence = say`${'5 nodes'} ${['are']} read.`;
-  expect(sentence).toEqual(['', {value: '5 nodes'}, ' ', 'are', ' read.']);
+  expect(sentence).toEqual([{value: '5 nodes'}, ' ', 'are', ' read.']);
   expect(plainText(sentence)).toBe('5 nodes are read.');
   expect(list(['a', 'b', 'c'])).toBe('a, b and c');
 });

@@ -1,5 +1,6 @@
 import type {PageScope} from '../../live-html.ts';
 import {sentenceHtml} from '../../section-html.ts';
+import {text} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {detailNotes} from '../detail-notes.ts';
 import {pick} from '../facts.ts';
@@ -17,12 +18,12 @@ export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
   const whole = wholeMonth(scope.month);
   const reset = () => store.set({choice: whole});
   const said = element('p', {class: 'chosen', 'aria-live': 'polite'});
-  const clear = button('Reset', {class: 'plain'}, reset);
-  const link = button('Copy link', {class: 'plain'}, () => {
+  const clear = button(text`Reset`, {class: 'plain'}, reset);
+  const link = button(text`Copy link`, {class: 'plain'}, () => {
     void navigator.clipboard?.writeText(location.href).then(() => {
-      link.textContent = 'Copied';
+      link.textContent = text`Copied`;
       setTimeout(() => {
-        link.textContent = 'Copy link';
+        link.textContent = text`Copy link`;
       }, 1500);
     });
   });
@@ -34,7 +35,7 @@ export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
   );
   const bar = element(
     'section',
-    {class: 'filters', id: 'filter', 'aria-label': 'Filter'},
+    {class: 'filters', id: 'filter', 'aria-label': text`Filter`},
     timeline(cube, scope, store),
     fields,
     element('div', {class: 'state'}, said, clear, link, themeSwitch(store)),

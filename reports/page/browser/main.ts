@@ -1,3 +1,4 @@
+import {speak} from '../../language.ts';
 import {choiceBar} from './choice-bar.ts';
 import {readData} from './data.ts';
 import {refresher} from './refresh.ts';
@@ -8,6 +9,7 @@ import {showTips} from './tips.ts';
 
 async function start(): Promise<void> {
   const {cube, scope} = await readData();
+  speak(scope.language);
   const store = makeStore(scope);
   const refresh = refresher(cube, scope, store);
   followTheme(store);

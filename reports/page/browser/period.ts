@@ -1,5 +1,5 @@
 import type {PageScope} from '../../live-html.ts';
-import {monthLabel} from '../../words.ts';
+import {monthLabel, text} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {firstMonth, isWholeMonths, monthEnd, monthOf} from '../facts.ts';
 import {monthsBetween} from '../months.ts';
@@ -13,14 +13,14 @@ export function periodFields(cube: Cube, scope: PageScope, store: Store): HTMLEl
   const months = monthsBetween(first, scope.month).toReversed();
   const select = element(
     'select',
-    {'aria-label': 'Month'},
+    {'aria-label': text`Month`},
     ...months.map((month) => element('option', {value: month}, monthLabel(month))),
-    element('option', {value: 'all'}, 'All months'),
-    element('option', {value: 'days', hidden: ''}, 'Chosen days'),
+    element('option', {value: 'all'}, text`All months`),
+    element('option', {value: 'days', hidden: ''}, text`Chosen days`),
   );
   const limits = {type: 'date', min: first, max: end};
-  const from = element('input', {...limits, 'aria-label': 'From'});
-  const to = element('input', {...limits, 'aria-label': 'To'});
+  const from = element('input', {...limits, 'aria-label': text`From`});
+  const to = element('input', {...limits, 'aria-label': text`To`});
   const set = (change: {from?: string; to?: string}) =>
     store.set({choice: {...store.state.choice, ...change}});
   select.addEventListener('change', () => {

@@ -1,4 +1,5 @@
-import {count} from '../../words.ts';
+import {wording, words} from '../../language.ts';
+import {count, text} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {pick} from '../facts.ts';
 import {compare, ranked} from '../rank.ts';
@@ -33,19 +34,33 @@ export function pickers(cube: Cube): readonly Kind[] {
   return kinds.filter(({field}) => field !== 'departments' || hasSeveral);
 }
 
+const accessNames: Readonly<Record<string, string>> = words({
+  analyzer_capacity: 'Analyzer Capacity',
+  analyzer: 'Analyzer',
+  professional: 'Professional',
+  named_user: 'Named CAL',
+  document: 'Document CAL',
+  session: 'Session CAL',
+  usage: 'Usage CAL',
+  user_access: 'User access pass',
+  login_access: 'Login access pass',
+  none: 'none',
+  unknown: 'unknown',
+});
+
 const mostShown = 200;
 
 /** A folded list of checkboxes with a search, the most used first. */
 export function picker({field, label}: Kind, cube: Cube, store: Store): HTMLElement {
   const value = element('span', {class: 'value'});
-  const head = element('summary', {}, `${label} `, value);
+  const head = element('summary', {}, `${wording(label)} `, value);
   const search = element('input', {
     type: 'search',
-    placeholder: 'Search',
-    'aria-label': `Search ${label.toLowerCase()}`,
+    placeholder: text`Search`,
+    'aria-label': text`Search: ${wording(label)}`,
   });
   const list = element('ul', {});
-  const none = button('All', {class: 'plain'}, () => choose([]));
+  const none = button(text`All`, {class: 'plain'}, () => choose([]));
   const menu = element('div', {class: 'menu'}, search, list, none);
   const box = element('details', {class: 'pick'}, head, menu);
 
@@ -76,7 +91,7 @@ export function picker({field, label}: Kind, cube: Cube, store: Store): HTMLElem
       }),
     );
     if (options.length > mostShown) {
-      const rest = `${count(options.length - mostShown)} more: search for them`;
+      const rest = text`${count(options.length - mostShown)} more: search for them`;
       list.append(element('li', {class: 'none'}, rest));
     }
     search.hidden = options.length <= 8 && wanted === '';
@@ -114,7 +129,7 @@ export function picker({field, label}: Kind, cube: Cube, store: Store): HTMLElem
 }
 
 function usual(field: Field): string {
-  return field === 'access' ? 'Analyzer Capacity' : 'all';
+  return field === 'access' ? 'Analyzer Capacity' : text`all`;
 }
 
 function optionsOf(field: Field, cube: Cube, store: Store): Option[] {
@@ -158,6 +173,5 @@ function optionsLabel(field: Field, cube: Cube, value: string): string {
 }
 
 function accessLabel(value: string): string {
-  const text = value.replaceAll('_', ' ');
-  return text === 'analyzer capacity' ? 'Analyzer Capacity' : text;
+  return wording(accessNames[value] ?? value);
 }

@@ -1,6 +1,6 @@
 import type {PageScope} from '../../live-html.ts';
 import {sectionBody, sentenceHtml} from '../../section-html.ts';
-import {monthLabel} from '../../words.ts';
+import {monthLabel, text} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {drawPlain} from '../draw.ts';
 import {type Facts, monthOf, pick} from '../facts.ts';
@@ -58,7 +58,7 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
     answers.get(id)?.classList.toggle('beside', isBeside);
     if (isBeside) {
       section.replaceChildren(...nodes);
-      const reason = answered ?? 'It is about the whole licence.';
+      const reason = answered ?? text`It is about the whole licence.`;
       section.querySelector('h2')?.after(unfiltered(reason, scope));
       if (answer) fill(answer, findings.get(id) ?? '');
       return;
@@ -98,7 +98,7 @@ function unfiltered(reason: string, scope: PageScope): HTMLElement {
     'p',
     {class: 'unfiltered'},
     reason
-      ? `Not filtered. ${reason} What follows is all of ${monthLabel(scope.month)}.`
-      : `Not filtered: these are the figures of all of ${monthLabel(scope.month)}.`,
+      ? text`Not filtered. ${reason} What follows is all of ${monthLabel(scope.month)}.`
+      : text`Not filtered: these are the figures of all of ${monthLabel(scope.month)}.`,
   );
 }

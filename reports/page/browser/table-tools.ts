@@ -1,3 +1,4 @@
+import {text} from '../../words.ts';
 import {fieldsOf, type Sheet, separated} from '../sheet.ts';
 import {button, element} from './element.ts';
 
@@ -19,7 +20,7 @@ function equip(box: HTMLElement, table: HTMLTableElement, showAll: ShowAll): voi
   const section = box.closest('section')?.id ?? '';
   const order = box.querySelector('[aria-labelledby]')?.getAttribute('aria-labelledby');
   const isCut = [...box.querySelectorAll<HTMLElement>('.note')].some((note) =>
-    note.textContent?.startsWith('The first'),
+    note.classList.contains('more'),
   );
   // A ranked table shows its first rows; tools that need the others fetch them.
   const whole = (then: (box: HTMLElement) => void) => {
@@ -48,8 +49,8 @@ function equip(box: HTMLElement, table: HTMLTableElement, showAll: ShowAll): voi
   if (built.length < fewest) return;
   const search = element('input', {
     type: 'search',
-    placeholder: 'Search',
-    'aria-label': 'Search this table',
+    placeholder: text`Search`,
+    'aria-label': text`Search this table`,
   });
   search.addEventListener('input', () => {
     const wanted = search.value;
@@ -62,9 +63,11 @@ function equip(box: HTMLElement, table: HTMLTableElement, showAll: ShowAll): voi
       narrow(now, wanted);
     });
   });
-  const copy = button('Copy', {class: 'plain'}, () => {
-    const text = separated(sheetOf(table), '\t');
-    void navigator.clipboard?.writeText(text).then(() => flash(copy, 'Copied', 'Copy'));
+  const copy = button(text`Copy`, {class: 'plain'}, () => {
+    const shown = separated(sheetOf(table), '\t');
+    void navigator.clipboard
+      ?.writeText(shown)
+      .then(() => flash(copy, text`Copied`, text`Copy`));
   });
   const csv = button('CSV', {class: 'plain'}, () => save(sheetOf(table), section));
   box.prepend(element('div', {class: 'tools'}, search, columnChoice(table), copy, csv));
@@ -96,7 +99,7 @@ function sortBy(
   }
   head.setAttribute('aria-sort', next);
   const sign = next === 'ascending' ? 1 : -1;
-  const fields = new Map(built.map((row) => [row, fieldsOf(textsOf(row))[at]]));
+  const fields = new Map(built.map((row) => [row, sortField(row.cells[at])]));
   const rows = built.toSorted((a, b) => {
     const [x, y] = [fields.get(a) ?? null, fields.get(b) ?? null];
     // What is not known stands last, whichever way.
@@ -107,11 +110,17 @@ function sortBy(
   body.append(...rows);
 }
 
+// A day sorts by what a machine reads of it.
+function sortField(cell: HTMLTableCellElement | undefined): string | number | null {
+  const machine = cell?.querySelector('time')?.dateTime;
+  return machine ?? fieldsOf([cell?.textContent ?? ''])[0] ?? null;
+}
+
 function narrow(box: HTMLElement, wanted: string): void {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   for (const row of box.querySelectorAll<HTMLTableRowElement>('tbody tr')) {
-    const text = row.textContent?.toLowerCase() ?? '';
-    row.hidden = !words.every((word) => text.includes(word));
+    const told = row.textContent?.toLowerCase() ?? '';
+    row.hidden = !words.every((word) => told.includes(word));
   }
 }
 
@@ -132,7 +141,7 @@ function columnChoice(table: HTMLTableElement): HTMLElement {
   const box = element(
     'details',
     {class: 'pick columns'},
-    element('summary', {}, 'Columns'),
+    element('summary', {}, text`Columns`),
     element('div', {class: 'menu'}, element('ul', {}, ...boxes)),
   );
   box.addEventListener('keydown', (event) => {

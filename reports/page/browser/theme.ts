@@ -1,3 +1,4 @@
+import {text} from '../../words.ts';
 import type {Theme} from '../state.ts';
 import {element} from './element.ts';
 import type {Store} from './store.ts';
@@ -15,9 +16,11 @@ export function followTheme(store: Store): void {
 
 /** The switch between the system's theme, light and dark. */
 export function themeSwitch(store: Store): HTMLElement {
-  const select = element('select', {'aria-label': 'Theme'});
+  const select = element('select', {'aria-label': text`Theme`});
   for (const theme of themes) {
-    const label = {system: 'Theme: system', light: 'Light', dark: 'Dark'}[theme];
+    const label = {system: text`Theme: system`, light: text`Light`, dark: text`Dark`}[
+      theme
+    ];
     select.append(element('option', {value: theme}, label));
   }
   const shown = () => document.documentElement.getAttribute('data-theme') ?? 'system';

@@ -2,7 +2,13 @@ import {previousMonth} from '../../calendar.ts';
 import {escapeHtml} from '../../escape.ts';
 import type {PageScope} from '../../live-html.ts';
 import {colourOf} from '../../palette.ts';
-import {count, dayLabel, monthLabel, monthShort} from '../../words.ts';
+import {
+  dateLabel,
+  minutes as minutesLabel,
+  monthLabel,
+  monthShort,
+  text,
+} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {
   type Choice,
@@ -107,9 +113,8 @@ function drawing(
   const bars = starts.map((start, at) => {
     const day = dayText(start);
     const isIn = start >= from && start <= to;
-    const name =
-      grain === 'day' ? `${dayLabel(day)} ${day.slice(0, 4)}` : monthLabel(day);
-    const tip = `${name}: ${count(sums[at])} minutes`;
+    const name = grain === 'day' ? dateLabel(day) : monthLabel(day);
+    const tip = `${name}: ${minutesLabel(sums[at])}`;
     let top = height;
     const parts = [...(minutes[at] ?? [])].map((value, node) => {
       const size = (value / most) * (height - 4);
@@ -127,6 +132,9 @@ function drawing(
       `<line x1="${(at * step).toFixed(2)}" x2="${(at * step).toFixed(2)}" y1="0" y2="${height + 14}"/>`,
     ];
   });
-  const label = `Minutes by ${grain}; drag over it to choose a period, or use the two dates below`;
-  return `<svg viewBox="0 0 ${width} ${height + 18}" preserveAspectRatio="none" role="img" aria-label="${label}">${labels.join('')}${bars.join('')}</svg>`;
+  const label =
+    grain === 'day'
+      ? text`Minutes by day; drag over it to choose a period, or use the two dates below`
+      : text`Minutes by month; drag over it to choose a period, or use the two dates below`;
+  return `<svg viewBox="0 0 ${width} ${height + 18}" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(label)}">${labels.join('')}${bars.join('')}</svg>`;
 }

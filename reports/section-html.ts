@@ -84,11 +84,15 @@ ${legend ? `<ul class="legend">${legend}</ul>` : ''}
 ${drawing}</figure>`;
 }
 
+// A figure keeps its unit on the line; a long name may break.
+function strong(value: string): string {
+  const long = value.length > 24 ? ' class="long"' : '';
+  return `<b${long}>${escapeHtml(value)}</b>`;
+}
+
 /** A sentence with its figures in bold. */
 export function sentenceHtml(sentence: Sentence): string {
   return sentence
-    .map((piece) =>
-      typeof piece === 'string' ? escapeHtml(piece) : `<b>${escapeHtml(piece.value)}</b>`,
-    )
+    .map((piece) => (typeof piece === 'string' ? escapeHtml(piece) : strong(piece.value)))
     .join('');
 }

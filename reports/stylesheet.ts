@@ -111,7 +111,8 @@ h3{font-size:.95rem;letter-spacing:0}
 p{margin:0;max-width:46rem}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
 :focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}
-b{font-weight:650;font-variant-numeric:tabular-nums}
+b{white-space:nowrap;font-weight:650;font-variant-numeric:tabular-nums}
+b.long{white-space:normal}
 code,.code{font:.82em/1.5 ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;
 overflow-wrap:anywhere}
 .logo{display:block;max-height:3rem;max-width:14rem;margin-bottom:1.2rem}
@@ -218,5 +219,10 @@ table{font-size:8pt}
 th,td{padding-right:.6rem}
 .dense{font-size:6.5pt}
 .dense th,.dense td{padding-right:.2rem}
-.w{min-width:0}
+summary{break-after:avoid}
+.many{font-size:6.8pt}
+.many th,.many td{padding-right:.35rem}
+.many th{white-space:normal}
+.x{min-width:6rem}
+.w{min-width:5.5rem}
 }`;

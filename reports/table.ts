@@ -49,13 +49,21 @@ function tableClass(table: Table): string {
 
 function widthClass({columns}: Table): string {
   if (columns.length > 16) return 'dense';
+  if (columns.length > 8) return 'many';
   const isWide = columns.some(({kind}) => kind === 'bar' || kind === 'code');
   return columns.length <= 5 && !isWide ? 'slim' : 'full';
 }
 
 // Shorter texts stay on one line, so that a narrow screen scrolls instead of breaking names.
 const longestUnbroken = 24;
-const numeric: readonly CellKind[] = ['number', 'hours', 'share', 'signed', 'change', 'amount'];
+const numeric: readonly CellKind[] = [
+  'number',
+  'hours',
+  'share',
+  'signed',
+  'change',
+  'amount',
+];
 
 function headCell(column: Column, table: Table): string {
   const label =

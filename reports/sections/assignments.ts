@@ -55,7 +55,7 @@ export const assignments: Section<Rows> = {
           {field: 'name', label: 'Kind', kind: 'word'},
           {field: 'purchased', label: 'Bought', kind: 'number'},
           {field: 'assigned', label: 'Assigned', kind: 'number'},
-          {field: 'used', label: 'Used', kind: 'number'},
+          {field: 'used', label: 'Ever used', kind: 'number'},
           {field: 'never_used', label: 'Never used', kind: 'number'},
           {field: 'idle', label: 'Idle', kind: 'number'},
           {field: 'quarantined', label: 'In quarantine', kind: 'number'},

@@ -82,7 +82,7 @@ export const coreChanges: Section<Rows> = {
 
 function change({nodes, apps, seen: [seen]}: Rows, scope: Scope): Sentence {
   const before = monthLabel(previousMonth(scope.month));
-  if (!seen?.has_before) return say`${'Unknown'}: the ledger holds nothing of ${before}.`;
+  if (!seen?.has_before) return say`*Unknown*: the ledger holds nothing of ${before}.`;
   const until = seen.is_whole
     ? before
     : `the same days of ${before} (to ${dayLabel(scope.as_of)})`;

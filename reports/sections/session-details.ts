@@ -156,7 +156,7 @@ function appsTable(apps: Rows['apps']): Table {
       }),
     ),
     whenEmpty: 'No app had a session of a user in this month.',
-    ...rest(apps, apps[0]?.all_apps ?? 0, 'app'),
+    ...rest(apps, apps[0]?.all_apps ?? 0),
   };
 }
 
@@ -182,7 +182,7 @@ function usersTable(title: string, users: Rows['users']): Table {
       }),
     ),
     whenEmpty: 'No user had a session in this month.',
-    ...rest(first, users[0]?.all_users ?? 0, 'user'),
+    ...rest(first, users[0]?.all_users ?? 0),
   };
 }
 
@@ -204,7 +204,7 @@ function unusedTable(unused: readonly Unused[], idleDays: number): Table {
     ],
     rows: first.map((row): Row => ({...row})),
     whenEmpty: 'None: every app that the logs know was opened since.',
-    ...rest(first, unused.length, 'app'),
+    ...rest(first, unused.length),
   };
 }
 

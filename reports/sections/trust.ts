@@ -116,6 +116,8 @@ function stillOpen(open: Open | undefined): Sentence {
   if (open.p50_minutes === null) {
     return say`What open sessions still add today is unknown. ${[wordOf(open.reason ?? '')]}`;
   }
+  // Nothing to say of an hour in which nobody works.
+  if (Math.round(open.p90_minutes ?? 0) === 0) return [];
   return say`Sessions that are open now are expected to add ${minutes(open.p50_minutes)} today, 8 times of 10 between ${count(open.p10_minutes)} and ${count(open.p90_minutes)}.`;
 }
 

@@ -3,7 +3,7 @@ import {previousMonth} from '../calendar.ts';
 import {words} from '../language.ts';
 import type {Part, Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
-import {count, join, minutes, monthLabel, say, signed, text} from '../words.ts';
+import {count, join, minutes, monthLabel, plural, say, signed, text} from '../words.ts';
 
 interface Rows {
   readonly changes: readonly MonthChanges[];

@@ -50,7 +50,7 @@ test('a report speaks the language asked for, and an unknown one is told', () =>
   capledger(folder, ['report', '--locale', 'de', '-o', 'german.html']);
   expect(text('german.html')).toContain('<html lang="de"');
   expect(text('german.html')).toContain('<h1>April 2021</h1>');
-  expect(text('german.html')).toContain('Reicht das Kontingent diesen Monat?');
+  expect(text('german.html')).toContain('Geht uns das Kontingent diesen Monat aus?');
   const wrong = capledger(folder, ['report', '--locale', 'xx']);
   expect(wrong.code).toBe(64);
   expect(wrong.problems).toContain('hint: Languages: de, en;');

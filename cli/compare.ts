@@ -40,7 +40,7 @@ export async function compare(db: Db, sides: Sides, top: number): Promise<Compar
     `from user_changes where change <> 0
     order by abs(change) desc, user_name limit ${top}`,
   );
-  return {
+  const found = {
     sides,
     cut_at: cutAt,
     change,
@@ -48,6 +48,10 @@ export async function compare(db: Db, sides: Sides, top: number): Promise<Compar
     documents: await movers(db, 'document', 'min(document_name)', top),
     nodes: await movers(db, 'node', 'node', top),
   };
+  for (const name of ['month_pairs', 'month_pair_days', 'user_changes']) {
+    await db.run(`drop table temp.${name}`);
+  }
+  return found;
 }
 
 /** The newest event, when one of two months is still running at it. */

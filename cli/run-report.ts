@@ -1,9 +1,10 @@
 import {dirname, resolve} from 'node:path';
 import type {ReportCommandOptions} from './commands/report.ts';
-import {openCurrentLedger} from './ledger.ts';
 import {dayOf, firstOfMonth} from './month.ts';
 import {given} from './options.ts';
 import {renderedReport} from './rendered-report.ts';
+import {ledgerAsked} from './report/as-of.ts';
+import {monthCompared} from './report/compared.ts';
 import {editions} from './report/editions.ts';
 import {writeIndex} from './report/index-page.ts';
 import {logoOf} from './report/logo.ts';
@@ -17,6 +18,7 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   const {month, title, site, locale} = options;
   if (month !== undefined) firstOfMonth(month);
   const {from, to, node: nodes} = options;
+  if (options.compare !== undefined) firstOfMonth(options.compare, '--compare');
   if (from !== undefined) dayOf(from, '--from');
   if (to !== undefined) dayOf(to, '--to');
   const named = options.out ?? [];
@@ -24,9 +26,10 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
   const sections = options.sections?.split(',').map((id) => id.trim());
   const theme = options.theme === 'system' ? undefined : options.theme;
   const logo = options.logo === undefined ? undefined : logoOf(options.logo);
-  const db = await openCurrentLedger(options);
+  const db = await ledgerAsked(options);
   try {
     const key = options['sign-key'] ? readKey(options['sign-key'], 'private') : undefined;
+    const against = await monthCompared(db, options);
     const wanted = given({
       month,
       title,
@@ -38,6 +41,7 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
       from,
       to,
       nodes,
+      against,
     });
     const paths: string[] = [];
     let written: string | null = null;

@@ -36,7 +36,7 @@ export async function copyLedger(
     throw new UserError(`${target}: exists already`, {exitCode: exitCodes.cannotWrite});
   }
   try {
-    await fill(path, temporary, options);
+    await fillCopy(path, temporary, options);
     failpoint('after-copy');
     const copied = await compare(path, temporary, options);
     sync(temporary);
@@ -48,7 +48,12 @@ export async function copyLedger(
   }
 }
 
-async function fill(path: string, target: string, options: {readonly waitMs?: number}) {
+/** Copies the tables of a ledger into a new file, and compares nothing. */
+export async function fillCopy(
+  path: string,
+  target: string,
+  options: {readonly waitMs?: number} = {},
+): Promise<void> {
   // Opened for writing once: whatever the last run left in its log is taken in first.
   await (await openDatabase(path, options)).close();
   const db = await openDatabase(target);

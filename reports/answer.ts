@@ -53,6 +53,8 @@ export async function sectionRows<Rows extends object>(
   section: Section<Rows>,
   scope: Scope,
 ): Promise<Rows> {
+  const given = section.given?.(scope);
+  if (given) return given;
   const rows: Partial<Record<keyof Rows, unknown>> = {};
   for (const name of Object.keys(section.queries) as (keyof Rows)[]) {
     const {sql, params} = bound(section.queries[name], scope);

@@ -37,6 +37,7 @@ export function liveHtml(
     nodes: model.nodes,
     tool_version: model.tool_version,
     incomplete_months: model.incomplete_months ?? [],
+    ...(model.compared_with ? {compared_with: model.compared_with} : {}),
     ...(model.opens_with ? {opens_with: model.opens_with} : {}),
   };
   return [

@@ -134,6 +134,8 @@ export interface ReportModel {
   readonly theme?: 'light' | 'dark';
   /** A picture above the title, as a `data:` address. */
   readonly logo?: string;
+  /** The month compared with, where it is not the one before. */
+  readonly compared_with?: string;
   /** Months whose logs have gaps, each as its first day. */
   readonly incomplete_months?: readonly string[];
 }

@@ -9,6 +9,7 @@ import type {ReportModel, SectionModel} from './model.ts';
 import {opensWith} from './opens-with.ts';
 import {pageScript} from './page-script.ts';
 import {subjectOf} from './scope.ts';
+import type {Against, Scope} from './section.ts';
 import {type LicenceKind, sections} from './sections.ts';
 import {tiles} from './tiles.ts';
 import {monthLabel, text} from './words.ts';
@@ -30,6 +31,8 @@ export interface ReportOptions {
   readonly nodes?: readonly string[];
   /** The language of texts and formats, as `de` or `de-AT`; English when left out. */
   readonly locale?: string;
+  /** The month to compare with; the one before when left out. */
+  readonly against?: Against;
   /** A picture as a `data:` address. */
   readonly logo?: string;
 }
@@ -42,14 +45,21 @@ export async function buildReport(
   const language = options.locale === undefined ? undefined : languageOf(options.locale);
   const subject = await subjectOf(db, options.month, options.site);
   const {month, is_incomplete, is_closed} = subject;
-  const scope = {...subject.scope, ...(language ? {language} : {})};
+  const {against} = options;
+  const scope = {
+    ...subject.scope,
+    ...(language ? {language} : {}),
+    ...(against ? {compared_with: against.month, against} : {}),
+  };
   const title = options.title ?? usualTitle(subject.titles, language);
   if (month === null) return emptyReport(db, title, scope);
   const answered: SectionModel[] = [];
   const kind = await licenceKind(db, scope.site);
   for (const section of sections[kind]) {
     const model = await section(db, scope);
-    if (model && !options.without?.includes(model.id)) answered.push(model);
+    if (model && !options.without?.includes(model.id)) {
+      answered.push(asked(model, scope));
+    }
   }
   const shown = chosenSections(answered, options.sections);
   const isShown = (id: string) => shown.some((section) => section.id === id);
@@ -69,6 +79,7 @@ export async function buildReport(
     sections: shown,
     tool_version: scope.tool_version,
     incomplete_months: scope.incomplete_months ?? [],
+    ...(against ? {compared_with: against.month} : {}),
     ...opensWith(options, month, scope.nodes),
     ...(options.theme ? {theme: options.theme} : {}),
     ...(options.logo ? {logo: options.logo} : {}),
@@ -90,6 +101,16 @@ export function usualTitle(
 ): string {
   const name = speaking(language, () => text`Qlik licence capacity`);
   return [name, ...sites].join(', ');
+}
+
+// The question names the month, where it is not the last one.
+function asked(model: SectionModel, {against, language}: Scope): SectionModel {
+  if (!against || model.id !== 'what-changed') return model;
+  const question = speaking(
+    language,
+    () => text`What changed since ${monthLabel(against.month)}?`,
+  );
+  return {...model, question};
 }
 
 /** The sections asked for; throws a `UserError` 64 for one that is none. */

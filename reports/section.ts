@@ -1,6 +1,24 @@
+import type {MonthChanges, UserChanges} from '../lib/generated/marts.ts';
+import {previousMonth} from './calendar.ts';
 import type {Language} from './language.ts';
 import type {NodeColour, Part, Sentence} from './model.ts';
 import type {Facts} from './page/facts.ts';
+
+/** Why a month differs from another one that was named. */
+export interface Against {
+  /** First day of the month compared with. */
+  readonly month: string;
+  readonly change: MonthChanges;
+  readonly users: readonly UserChanges[];
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly minutes_before: number;
+    readonly minutes: number;
+    readonly change: number;
+  }[];
+  /** Whether both months are counted whole, and not to the hour of one that runs. */
+  readonly is_whole: boolean;
+}
 
 /** What a section may know beside its own rows. */
 export interface Scope {
@@ -17,6 +35,10 @@ export interface Scope {
   readonly tool_version: string;
   /** Months whose logs have gaps, each as its first day. */
   readonly incomplete_months?: readonly string[];
+  /** The month compared with, as its first day; the one before when left out. */
+  readonly compared_with?: string;
+  /** What was found of that month. */
+  readonly against?: Against;
   /** How many rows a ranked table shows; its usual number when left out. */
   readonly shown?: number;
 }
@@ -33,6 +55,8 @@ export interface Section<Rows extends object> {
   /** The question at the top of the page that this section's finding answers. */
   readonly question?: string;
   readonly queries: {readonly [Name in keyof Rows]: string};
+  /** Rows that the scope brings, in place of the queries'. */
+  given?(scope: Scope): Rows | undefined;
   /** The answer as one or two sentences. */
   finding(rows: Rows, scope: Scope): Sentence;
   parts(rows: Rows, scope: Scope): readonly Part[];
@@ -43,4 +67,9 @@ export interface Section<Rows extends object> {
    * without `refilter` stays as it was built and the page says so.
    */
   refilter?(facts: Facts, scope: Scope): Rows | string;
+}
+
+/** First day of the month that the month reported is compared with. */
+export function monthBefore({month, compared_with}: Scope): string {
+  return compared_with ?? previousMonth(month);
 }

@@ -25,6 +25,9 @@ export interface ReportCommandOptions extends LedgerOptions, RuleOptions {
   readonly department: string[] | undefined;
   readonly 'each-department': boolean;
   readonly locale: string | undefined;
+  readonly compare: string | undefined;
+  readonly 'as-of': string | undefined;
+  readonly watch: boolean;
 }
 
 export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> = {
@@ -116,6 +119,25 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
           'A report that holds only the rows of this department, once for each; ' +
           'its name is put before the ending of each file',
       })
+      .option('compare', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Month to compare with, as 2020-03; the one before if not given',
+      })
+      .option('as-of', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'The report as it was on the morning of this day, or at this moment: ' +
+          'what was logged later is not in it; the ledger stays as it is',
+      })
+      .option('watch', {
+        type: 'boolean',
+        default: false,
+        describe:
+          'Write it anew whenever the ledger, the configuration or, in a clone, the ' +
+          'source changes, until Ctrl-C',
+      })
       .option('each-department', {
         type: 'boolean',
         default: false,
@@ -133,6 +155,10 @@ export const reportCommand: CommandModule<CommonOptions, ReportCommandOptions> =
         'march-sales.html and others',
       ),
   handler: async (options) => {
+    if (options.watch) {
+      const {watchReport} = await import('../report/watch.ts');
+      return watchReport(options);
+    }
     const {runReport} = await import('../run-report.ts');
     await runReport(options);
   },

@@ -36,12 +36,17 @@ export const details: readonly Detail[] = [
 const months =
   'month <= $1::date and month > $1::date - interval 13 month and ($2::text is null or site = $2)';
 
+const ofDepartment = (table: string, hasDepartments: boolean) =>
+  hasDepartments
+    ? `select uses.*, coalesce(users.department, '${folded.department}') as department
+        from ${table} as uses
+        left join user_departments as users using (day, user_name)`
+    : `select uses.*, '${folded.department}' as department from ${table} as uses`;
+
 // A use that goes on over midnight is counted on both days; `carried` says how many are.
-const uses = (detail: Detail) => `
+const uses = (detail: Detail, hasDepartments: boolean) => `
     with of_department as (
-        select uses.*, coalesce(users.department, '${folded.department}') as department
-        from capacity_by_use_day as uses
-        left join user_departments as users using (day, user_name)
+        ${ofDepartment('capacity_by_use_day', hasDepartments)}
         where ${months}
     ),
     own as (
@@ -121,7 +126,7 @@ const uses = (detail: Detail) => `
     group by all`;
 
 // Access without minutes is counted by month and user: only its sessions matter.
-const otherAccess = (detail: Detail) => `
+const otherAccess = (detail: Detail, hasDepartments: boolean) => `
     with placed as (
         select
             cast(make_timestamp(epoch_us(started_at)) as date) as day,
@@ -133,9 +138,7 @@ const otherAccess = (detail: Detail) => `
         where access_type <> 'analyzer_capacity' and started_at is not null
     ),
     of_department as (
-        select placed.*, coalesce(users.department, '${folded.department}') as department
-        from placed
-        left join user_departments as users using (day, user_name)
+        ${ofDepartment('placed', hasDepartments)}
         where ${months}
     ),
     own as (
@@ -164,6 +167,7 @@ const otherAccess = (detail: Detail) => `
  * The rows of the page's data; `$1` is the month reported, `$2` the site and
  * `$3` the department, or null for all.
  */
-export function factsSql(detail: Detail): string {
-  return `from (${uses(detail)}) union all from (${otherAccess(detail)})`;
+export function factsSql(detail: Detail, hasDepartments: boolean): string {
+  const parts = [uses(detail, hasDepartments), otherAccess(detail, hasDepartments)];
+  return parts.map((part) => `from (${part})`).join(' union all ');
 }

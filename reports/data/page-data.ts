@@ -4,6 +4,7 @@ import {type Cut, details} from './cube-sql.ts';
 import {packed} from './packed.ts';
 import {readFacts} from './read-facts.ts';
 import {readHours} from './read-hours.ts';
+import {stepsOf} from './steps.ts';
 
 /** What the page filters by, as Arrow IPC streams, deflated and in base64. */
 export interface PageData {
@@ -13,7 +14,7 @@ export interface PageData {
 }
 
 /** What the data of a page may weigh, in characters of base64. */
-export const dataBudget = 1_450_000;
+export const dataBudget = 1_330_000;
 
 /** Reads the page's data at the finest detail that fits; says on the page how it was rolled up. */
 export async function pageData(
@@ -25,7 +26,10 @@ export async function pageData(
   const hours = packed(await readHours(db, month, cut));
   for (const [level, detail] of details.entries()) {
     const {columns, names} = await readFacts(db, month, detail, cut);
+    const {low, high, first, span} = stepsOf(columns.period);
     const notes = {
+      first_day: String(first),
+      span: String(span),
       level: String(level),
       months_by_day: String(detail.months_by_day),
       documents: String(detail.documents),
@@ -34,7 +38,8 @@ export async function pageData(
     const facts = packed(
       arrowStream(
         [
-          {name: 'period', numbers: columns.period},
+          {name: 'step_low', numbers: low},
+          {name: 'step_high', numbers: high},
           {name: 'is_day', numbers: columns.is_day},
           {name: 'node', numbers: columns.node, names: names.nodes.map(({node}) => node)},
           {

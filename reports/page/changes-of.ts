@@ -1,5 +1,5 @@
-import {nextMonth, previousMonth} from '../calendar.ts';
-import type {Scope} from '../section.ts';
+import {nextMonth} from '../calendar.ts';
+import {monthBefore, type Scope} from '../section.ts';
 import type {Change} from '../sections/what-changed.ts';
 import {text} from '../words.ts';
 import type {Named} from './cube.ts';
@@ -19,7 +19,7 @@ export function changesOf(facts: Facts, scope: Scope) {
   if (Date.parse(scope.as_of) < end) {
     return text`A running month is compared hour by hour, which this page’s data cannot.`;
   }
-  const previous = previousMonth(month);
+  const previous = monthBefore(scope);
   const before = within(facts, previous, monthEnd(previous));
   const {node, user} = facts.cube;
   return {

@@ -67,7 +67,7 @@ export function readCube(
   const note = (name: string) => Number(facts.schema.metadata?.get(name) ?? 0);
   return {
     rows: facts.numRows,
-    period: numbers(facts, 'period'),
+    period: days(facts, note('first_day'), note('span')),
     isDay: numbers(facts, 'is_day'),
     node: named(facts, 'node'),
     access: named(facts, 'access_type'),
@@ -109,6 +109,18 @@ function columnOf(table: Table, name: string): Column<unknown> {
 
 function numbers(table: Table, name: string): Numbers {
   return columnOf(table, name).toArray() as Numbers;
+}
+
+// Each row's day is a step from that of the row before, around the whole span.
+function days(table: Table, first: number, span: number): Uint16Array {
+  const [low, high] = [numbers(table, 'step_low'), numbers(table, 'step_high')];
+  const found = new Uint16Array(table.numRows);
+  let day = 0;
+  for (let row = 0; row < found.length; row++) {
+    day = (day + (low[row] ?? 0) + 256 * (high[row] ?? 0)) % span;
+    found[row] = first + day;
+  }
+  return found;
 }
 
 function texts(table: Table, name: string): string[] {

@@ -1,9 +1,7 @@
 import type {Row} from '../../lib/db.ts';
-import {previousMonth} from '../calendar.ts';
 import type {Column, Sentence} from '../model.ts';
 import {changesOf} from '../page/changes-of.ts';
-import {sameStretch} from '../same-stretch.ts';
-import type {Scope, Section} from '../section.ts';
+import {monthBefore, type Scope, type Section} from '../section.ts';
 import {
   dayLabel,
   each,
@@ -33,22 +31,17 @@ interface Rows {
   }[];
 }
 
+const shown = 12;
+
 const changes = (name: string, limit: number) => `
-    with placed as (
+    with summed as (
         select
-            coalesce(${name}, 'unknown') as name,
-            minutes,
-            month = $month as is_now
-        from capacity_by_use_hour
-        where site = $site and ${sameStretch('hour_started_at')}
-    ),
-    summed as (
-        select
-            name,
-            sum(case when is_now then 0 else minutes end)::double as minutes_before,
-            sum(case when is_now then minutes else 0 end)::double as minutes
-        from placed
-        group by name
+            ${name} as name,
+            coalesce(sum(minutes) filter (where side = 'before'), 0)::double as minutes_before,
+            coalesce(sum(minutes) filter (where side = 'now'), 0)::double as minutes
+        from month_pairs
+        where month = $month and site = $site
+        group by ${name}
     )
     select name, minutes_before, minutes, minutes - minutes_before as change
     from summed
@@ -62,7 +55,7 @@ export const whatChanged: Section<Rows> = {
   question: 'What changed since last month?',
   queries: {
     nodes: changes('node', 1000),
-    users: changes('user_name', 12),
+    users: changes('user_name', shown),
     seen: `
         select
             exists (
@@ -76,6 +69,20 @@ export const whatChanged: Section<Rows> = {
             ) as is_before_incomplete,
             $as_of >= $month + interval 1 month - interval 6 hour as is_whole`,
   },
+  given: ({against, incomplete_months}) =>
+    against && {
+      nodes: against.nodes,
+      users: against.users
+        .slice(0, shown)
+        .map(({user_name, ...row}) => ({...row, name: user_name})),
+      seen: [
+        {
+          has_before: true,
+          is_before_incomplete: incomplete_months?.includes(against.month) ?? false,
+          is_whole: against.is_whole,
+        },
+      ],
+    },
   refilter: changesOf,
   finding: (rows, scope) => change(rows, scope),
   parts: ({nodes, users, seen}) => {
@@ -112,7 +119,7 @@ function table(title: string, rows: readonly Change[], first: Column) {
 }
 
 function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
-  const before = monthLabel(previousMonth(scope.month));
+  const before = monthLabel(monthBefore(scope));
   if (!seen?.has_before) return say`*Unknown*: the ledger holds nothing of ${before}.`;
   const now = sum(nodes.map((row) => row.minutes));
   const then = sum(nodes.map((row) => row.minutes_before));

@@ -1,14 +1,15 @@
 import type {MonthChanges, UserChanges} from '../../lib/generated/marts.ts';
-import {previousMonth} from '../calendar.ts';
 import {words} from '../language.ts';
 import type {Part, Sentence} from '../model.ts';
-import type {Section} from '../section.ts';
+import {monthBefore, type Section} from '../section.ts';
 import {count, join, minutes, monthLabel, plural, say, signed, text} from '../words.ts';
 
 interface Rows {
   readonly changes: readonly MonthChanges[];
   readonly users: readonly UserChanges[];
 }
+
+const shown = 40;
 
 const statuses: Readonly<Record<string, string>> = words({
   new: 'new in the ledger',
@@ -26,12 +27,21 @@ export const whyChanged: Section<Rows> = {
         from user_changes
         where month = $month and site = $site and status <> 'stayed' and user_name <> '(anonymous)'
         order by abs(change) desc, user_name
-        limit 40`,
+        limit ${shown}`,
   },
+  given: ({against}) =>
+    against && {
+      changes: [against.change],
+      users: against.users
+        .filter(
+          ({status, user_name}) => status !== 'stayed' && user_name !== '(anonymous)',
+        )
+        .slice(0, shown),
+    },
   finding: ({changes: [change]}, scope) =>
     change
       ? why(change)
-      : say`*Unknown*: the ledger holds nothing of ${monthLabel(previousMonth(scope.month))}.`,
+      : say`*Unknown*: the ledger holds nothing of ${monthLabel(monthBefore(scope))}.`,
   parts: ({changes: [change], users}) => (change ? parts(change, users) : []),
 };
 

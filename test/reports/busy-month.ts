@@ -24,6 +24,14 @@ const statements = [
         unit_at, date_trunc('month', day), product, node, user_name, document_name,
         document_name, 6, 1, 'main'
     from units`,
+  `insert into month_pairs (month, side, node, user_name, minutes)
+    select
+        date '2021-03-01', case when month(day) = 3 then 'now' else 'before' end,
+        node, user_name, count(*) * 6
+    from units
+    where month(day) = 3
+        or (month(day) = 2 and unit_at <= timestamptz '2021-02-20T19:00:00Z')
+    group by all`,
   ...['month', 'day'].map(
     (grain) => `insert into capacity_by_${grain}_node
     select

@@ -47,6 +47,13 @@ export async function hostileMonth(): Promise<Db> {
       user_name: row.node,
       minutes: 6,
     })),
+    month_pairs: nodes.map((row) => ({
+      month,
+      side: 'now',
+      ...row,
+      user_name: row.node,
+      minutes: 6,
+    })),
     capacity_by_use_day: nodes.map((row, line) => ({
       day: '2021-03-30',
       month,

@@ -48,8 +48,7 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
       return;
     }
     const answered = live?.answer(facts, {
-      ...scope,
-      month: monthOf(facts.choice.from),
+      ...scopeOf(monthOf(facts.choice.from)),
       ...(shown.has(id) ? {shown: everything} : {}),
     });
     const isBeside = answered === undefined || typeof answered === 'string';
@@ -71,6 +70,12 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
     fill(section, body);
     if (answer) fill(answer, sentenceHtml(answered.finding));
     equipTables(section, showAll);
+  }
+
+  // Another month than the one reported is compared with the one before it.
+  function scopeOf(month: string): PageScope {
+    const {compared_with: _, ...rest} = scope;
+    return month === scope.month ? scope : {...rest, month};
   }
 
   function all({choice}: State): void {

@@ -31,8 +31,17 @@ export async function inOrder(
   return [...ordered];
 }
 
+// Asking the database takes longer than making a small mart.
+const known = new WeakMap<SqlFile, readonly string[]>();
+
 /** The tables and views a file's query names, common table expressions left out. */
-export async function tablesRead(db: Db, file: SqlFile): Promise<string[]> {
+export async function tablesRead(db: Db, file: SqlFile): Promise<readonly string[]> {
+  const tables = known.get(file) ?? (await askedTables(db, file));
+  known.set(file, tables);
+  return tables;
+}
+
+async function askedTables(db: Db, file: SqlFile): Promise<readonly string[]> {
   const {tree} = await db.one<{tree: string}>(
     'select cast(json_serialize_sql(cast($1 as text)) as text) as tree',
     [file.query],

@@ -7,6 +7,7 @@ import {build} from '../../transforms/transform.ts';
 type Given = Readonly<Record<string, readonly Row[]>>;
 
 const replaced = new WeakMap<Db, Set<string>>();
+const sqlFiles = readSqlFiles();
 
 /** A moment as the database gives it back, UTC unless the text says otherwise. */
 export function at(text: string): string {
@@ -24,7 +25,7 @@ export function at(text: string): string {
 export async function given(tables: Given): Promise<Db> {
   const db = await openDatabase(':memory:');
   await createSchema(db);
-  const staging = (await readSqlFiles()).filter((file) => file.kind === 'staging');
+  const staging = (await sqlFiles).filter((file) => file.kind === 'staging');
   const names = new Set(Object.keys(tables).filter((name) => name.startsWith('stg_')));
   if (names.size > 0) {
     await build(db, staging);
@@ -41,7 +42,7 @@ export async function given(tables: Given): Promise<Db> {
 /** The rows of one mart, made anew with what it reads; in the order of its columns. */
 export async function made<T = Row>(db: Db, mart: string): Promise<T[]> {
   const skip = replaced.get(db) ?? new Set();
-  const files = (await readSqlFiles()).filter((file) => !skip.has(file.name));
+  const files = (await sqlFiles).filter((file) => !skip.has(file.name));
   const {marts} = await build(db, files, mart);
   const names = new Set(marts.map(({name}) => name));
   for (const file of files) {

@@ -13,7 +13,7 @@ const tables: Readonly<Record<string, string>> = {
   settings: 'name text, value text',
   capacity_by_use_hour: `hour_started_at timestamptz, month date, product text, node text,
     user_name text, document text, document_name text, minutes double, units integer, ${site}`,
-  month_pairs: `month date, side text, node text, user_name text, document text,
+  month_pairs: `month date, side text, product text, node text, user_name text, document text,
     mix_group text, document_name text, minutes double, ${site}`,
   capacity_by_use_day: `day date, month date, site text default 'main', product text, file_id integer, line bigint,
     use_number integer, node text, user_name text, document text, document_name text,

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {
   accessSync,
   chmodSync,
@@ -17,6 +18,8 @@ import {verify} from '../../reports/proof/verify.ts';
 
 export interface PlaceOptions {
   readonly mode: number;
+  /** User and group, as `chown` takes them; left as they are without. */
+  readonly owner?: string | undefined;
   /** How many earlier copies stay in `versions/`. */
   readonly versionsToKeep: number;
 }
@@ -50,9 +53,22 @@ export function place(staged: string, target: string, options: PlaceOptions): vo
   if (existsSync(target) && options.versionsToKeep > 0) keepVersion(target, options);
   const beside = join(dirname(target), `.${basename(target)}.new`);
   placeCopy(staged, beside);
+  if (options.owner) give(beside, options.owner);
   chmodSync(beside, options.mode);
   renameSync(beside, target);
   rmSync(staged);
+}
+
+// Names of users are known to the system's own command, not to Node.
+function give(path: string, owner: string): void {
+  const run = spawnSync('chown', ['--', owner, path], {encoding: 'utf8'});
+  if (run.status === 0) return;
+  const reason = run.error?.message ?? run.stderr.trim();
+  rmSync(path);
+  throw new UserError(`${path}: this user may not give it to ${owner} (${reason})`, {
+    exitCode: exitCodes.permission,
+    hint: 'Readers have what they had. Name a group that the user of capledger is in, as :finance.',
+  });
 }
 
 // Named by what it was made of, so that the same copy is never kept twice.

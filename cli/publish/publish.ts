@@ -60,7 +60,8 @@ export async function publishAll(
       return {path, month, status: isSame ? 'unchanged' : 'would be published'};
     }
     const versionsToKeep = isCurrent ? publish.versions_to_keep : 0;
-    place(staged, path, {mode: Number.parseInt(publish.mode, 8), versionsToKeep});
+    const {owner} = publish;
+    place(staged, path, {mode: Number.parseInt(publish.mode, 8), owner, versionsToKeep});
     failpoint('mid-publish');
     return {path, month, status: 'published'};
   });

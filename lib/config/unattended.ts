@@ -26,6 +26,11 @@ export const publish = z
       .regex(/^0?[0-7]{3}$/, 'no file mode, write it as "0644"')
       .default('0644')
       .describe('File mode of a report: who may read it'),
+    owner: name
+      .optional()
+      .describe(
+        'User and group that a report is given to, as chown takes them: qlik:finance or :finance',
+      ),
     sign_key: name.optional().describe('Private ed25519 key (PEM) to sign reports with'),
   })
   .describe('Publishing of finished reports');

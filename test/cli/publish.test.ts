@@ -7,6 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import {userInfo} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {capledger, folderWith, sessionLog} from './capledger.ts';
@@ -107,4 +108,25 @@ test('without a place to publish it says what to write', () => {
   const ran = capledger(folderWith(), ['publish']);
   expect(ran.code).toBe(78);
   expect(ran.problems).toContain('Add publish: {folder');
+});
+
+test('a report is given to the group that may read it, or stays as it was', () => {
+  const {uid, gid} = userInfo();
+  // Only root may give to another group than its own.
+  const wanted = uid === 0 ? 65534 : gid;
+  const folder = ledger(`publish: {folder: public, owner: ":${wanted}"}\n`);
+  expect(capledger(folder, ['publish']).code).toBe(0);
+  const current = join(folder, 'public/capledger.html');
+  expect(statSync(current).gid).toBe(wanted);
+
+  const before = readFileSync(current, 'utf8');
+  more(folder);
+  writeFileSync(
+    join(folder, 'capledger.yaml'),
+    'publish: {folder: public, owner: "nobody-like-that"}\n',
+  );
+  const refused = capledger(folder, ['publish']);
+  expect(refused.code).toBe(77);
+  expect(refused.problems).toContain('may not give it to nobody-like-that (');
+  expect(readFileSync(current, 'utf8')).toBe(before);
 });

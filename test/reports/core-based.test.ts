@@ -36,7 +36,9 @@ test('the report of a core-based site speaks of cores, not of minutes', () => {
   const counted = model.sections.filter(
     ({id}) => id !== 'concurrency' && id !== 'method',
   );
-  const spoken = JSON.stringify([model.tiles, counted]);
+  // The SQL under a section is that of marts which other sites fill.
+  const said = (key: string, value: unknown) => (key === 'queries' ? undefined : value);
+  const spoken = JSON.stringify([model.tiles, counted], said);
   expect(spoken.match(/.{0,40}(?:minute|pool)/gi) ?? []).toEqual([]);
   expect(model.tiles.map(({label}) => label)).toEqual([
     'CPU of each licensed core',

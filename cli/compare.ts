@@ -26,6 +26,8 @@ export interface Comparison {
  */
 export async function compare(db: Db, sides: Sides, top: number): Promise<Comparison> {
   const cutAt = await cutOf(db, sides);
+  // Where users are shown as groups, it is a view of this session already.
+  await db.run('drop view if exists temp.month_pairs');
   await db.run(`create temp table month_pairs as ${pairsQuery(sides, cutAt !== null)}`, [
     sides.a,
     sides.b,

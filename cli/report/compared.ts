@@ -5,6 +5,7 @@ import type {Against} from '../../reports/section.ts';
 import type {ReportCommandOptions} from '../commands/report.ts';
 import {compare} from '../compare.ts';
 import {sidesAsked} from '../diff-sides.ts';
+import {groupUsers} from './group-users.ts';
 
 const everyone = 1_000_000;
 
@@ -14,6 +15,7 @@ export async function monthCompared(
   {compare: wanted, month, site}: ReportCommandOptions,
 ): Promise<Against | undefined> {
   if (wanted === undefined) return;
+  await groupUsers(db);
   const subject = await subjectOf(db, month, site);
   const reported = subject.month?.slice(0, 7) ?? '';
   if (reported === wanted) {

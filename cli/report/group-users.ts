@@ -10,6 +10,9 @@ export const personalSections: readonly string[] = [
   'why-changed',
 ];
 
+// Marts that sum uses by user, made anew from groups.
+const namingUsers = ['capacity_by_month_use', 'capacity_by_month_user', 'month_pairs'];
+
 // Users of a month by department, that of their last day. A group of too few is one of
 // the small groups; are those too few together, the smallest other group is one too.
 const groupsSql = `
@@ -113,9 +116,9 @@ export async function groupUsers(db: Db): Promise<boolean> {
     from capacity_by_use_day where user_name <> '(anonymous)'`);
   await db.run(inWhole(departmentsSql).replaceAll('$fewest', fewest));
   const files = await readSqlFiles();
-  const byUser = files.find((file) => file.name === 'capacity_by_month_user');
-  await db.run(
-    `create or replace temp view capacity_by_month_user as ${byUser?.query ?? ''}`,
-  );
+  for (const {name: mart, query} of files) {
+    if (!namingUsers.includes(mart)) continue;
+    await db.run(`create or replace temp view ${mart} as ${query}`);
+  }
   return true;
 }

@@ -41,14 +41,19 @@ export async function given(tables: Given): Promise<Db> {
 
 /** The rows of one mart, made anew with what it reads; in the order of its columns. */
 export async function made<T = Row>(db: Db, mart: string): Promise<T[]> {
+  await madeAll(db, mart);
+  return db.all<T>(`select * from ${mart} order by all`);
+}
+
+/** Makes every mart, or one and what it reads, and checks the promises of views too. */
+export async function madeAll(db: Db, only?: string): Promise<void> {
   const skip = replaced.get(db) ?? new Set();
   const files = (await sqlFiles).filter((file) => !skip.has(file.name));
-  const {marts} = await build(db, files, mart);
+  const {marts} = await build(db, files, only);
   const names = new Set(marts.map(({name}) => name));
   for (const file of files) {
     if (file.isView && names.has(file.name)) await checkPromises(db, file);
   }
-  return db.all<T>(`select * from ${mart} order by all`);
 }
 
 async function insert(db: Db, table: string, rows: readonly Row[]): Promise<void> {

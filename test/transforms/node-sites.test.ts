@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {buildReport} from '../../reports/report.ts';
-import {at, given, made} from './given.ts';
+import {at, given, made, madeAll} from './given.ts';
 
 const started_at = at('2021-04-12T09:00');
 const session = (node: string, cal_usage_count: number) => ({
@@ -74,7 +74,7 @@ test('the minutes that were bought win over what a console shows, and are named'
 
 test('a report is of one site, which must be named where there are several', async () => {
   const db = await given(twoSites);
-  await made(db, 'pool_by_month');
+  await madeAll(db);
   await expect(buildReport(db)).rejects.toMatchObject({
     exitCode: 64,
     hint: 'Name the one to report with --site: north and south.',

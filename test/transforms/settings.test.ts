@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {buildReport, renderHtml} from '../../reports/report.ts';
-import {at, given, made} from './given.ts';
+import {at, given, made, madeAll} from './given.ts';
 
 test.each([
   ['unit_rule', 'generous'],
@@ -56,7 +56,8 @@ test('a report shows times in its zone, while months stay UTC', async () => {
       },
     ],
   });
-  expect(await made(db, 'pool_by_month')).toMatchObject([{month: '2021-03-01'}]);
+  await madeAll(db);
+  expect(await db.all('from pool_by_month')).toMatchObject([{month: '2021-03-01'}]);
   const model = await buildReport(db);
   expect(model.month_label).toBe('March 2021');
   const html = await renderHtml(model);

@@ -44,8 +44,8 @@ const changes = (key: string, name: string, limit: number) => `
         min(name) as name,
         sum(case when is_now then 0 else sessions end)::integer as sessions_before,
         sum(case when is_now then sessions else 0 end)::integer as sessions,
-        sum(case when is_now then 0 else cpu_s end)::double / 3600 as cpu_h_before,
-        sum(case when is_now then cpu_s else 0 end)::double / 3600 as cpu_h
+        sum(case when is_now then 0 else cpu_s::decimal(18, 6) end)::double / 3600 as cpu_h_before,
+        sum(case when is_now then cpu_s::decimal(18, 6) else 0 end)::double / 3600 as cpu_h
     from placed
     group by key
     order by abs(sum(case when is_now then cpu_s else -cpu_s end)) desc, name, key

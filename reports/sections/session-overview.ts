@@ -46,7 +46,7 @@ export const sessionOverview: Section<Rows> = {
             sum(sessions)::integer as sessions,
             (count(distinct nullif(user_name, '(anonymous)')))::integer as users,
             (count(distinct document))::integer as documents,
-            sum(cpu_s) as cpu_s
+            sum(cpu_s::decimal(18, 6))::double as cpu_s
         from core_use_by_hour
         where month = $month and site = $site and not is_service_account
         group by day

@@ -37,7 +37,8 @@ select
     is_service_account,
     cast(count(*) as integer) as sessions,
     sum(coalesce(duration_s, 0)) as open_s,
-    sum(cpu_s) as cpu_s,
+    -- Sums of decimals are the same in every order.
+    cast(sum(cast(cpu_s as decimal(18, 6))) as double) as cpu_s,
     max(started_at) as last_started_at
 from timed
 group by

@@ -20,11 +20,17 @@ with used as (
         ) as users,
         count(distinct document) filter (where not is_service_account)
             as documents,
-        sum(cpu_s) filter (where not is_service_account) as cpu_s,
+        cast(
+            sum(cast(cpu_s as decimal(18, 6)))
+                filter (where not is_service_account) as double
+        ) as cpu_s,
         coalesce(sum(sessions) filter (where is_service_account), 0)
             as service_sessions,
-        sum(cpu_s) filter (where is_service_account) as service_cpu_s,
-        sum(cpu_s) as all_cpu_s
+        cast(
+            sum(cast(cpu_s as decimal(18, 6)))
+                filter (where is_service_account) as double
+        ) as service_cpu_s,
+        cast(sum(cast(cpu_s as decimal(18, 6))) as double) as all_cpu_s
     from core_use_by_hour
     group by month, site
 ),

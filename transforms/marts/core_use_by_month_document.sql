@@ -14,7 +14,7 @@ with used as (
         count(distinct nullif(user_name, '(anonymous)')) as users,
         count(distinct node) as nodes,
         sum(open_s) as open_s,
-        sum(cpu_s) as cpu_s,
+        cast(sum(cast(cpu_s as decimal(18, 6))) as double) as cpu_s,
         max(last_started_at) as last_started_at
     from core_use_by_hour
     where not is_service_account
@@ -33,7 +33,11 @@ select
     used.open_s,
     used.cpu_s,
     used.cpu_s / nullif(
-        sum(used.cpu_s) over (partition by used.month, used.site), 0
+        cast(
+            sum(cast(used.cpu_s as decimal(18, 6))) over (
+                partition by used.month, used.site
+            ) as double
+        ), 0
     ) as cpu_share,
     used.cpu_s / used.sessions as cpu_s_per_session,
     used.cpu_s / kinds.cores as cpu_s_per_core,

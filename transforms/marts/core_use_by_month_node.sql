@@ -21,7 +21,7 @@ with used as (
             as documents,
         coalesce(sum(sessions) filter (where is_service_account), 0)
             as service_sessions,
-        sum(cpu_s) as cpu_s
+        cast(sum(cast(cpu_s as decimal(18, 6))) as double) as cpu_s
     from core_use_by_hour
     group by month, site, product, node
 )
@@ -38,7 +38,11 @@ select
     coalesce(peaks.peak_sessions, 0) as peak_sessions,
     used.cpu_s,
     used.cpu_s / nullif(
-        sum(used.cpu_s) over (partition by used.month, used.site), 0
+        cast(
+            sum(cast(used.cpu_s as decimal(18, 6))) over (
+                partition by used.month, used.site
+            ) as double
+        ), 0
     ) as cpu_share,
     used.cpu_s / kinds.cores as cpu_s_per_core
 from used

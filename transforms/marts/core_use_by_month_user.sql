@@ -15,7 +15,7 @@ with used as (
         count(distinct document) as documents,
         count(distinct node) as nodes,
         sum(open_s) as open_s,
-        sum(cpu_s) as cpu_s,
+        cast(sum(cast(cpu_s as decimal(18, 6))) as double) as cpu_s,
         max(last_started_at) as last_started_at
     from core_use_by_hour
     group by month, site, user_name, is_service_account
@@ -31,7 +31,13 @@ select
     cast(nodes as integer) as nodes,
     open_s,
     cpu_s,
-    cpu_s / nullif(sum(cpu_s) over (partition by month, site), 0)
+    cpu_s / nullif(
+        cast(
+            sum(cast(cpu_s as decimal(18, 6))) over (
+                partition by month, site
+            ) as double
+        ), 0
+    )
         as cpu_share,
     last_started_at
 from used

@@ -18,7 +18,9 @@ with uses as (
             cast(hour(make_timestamp(epoch_us(started_at))) as text), 2, '0'
         ) as hour,
         minutes,
-        active_s / 60 as active_minutes
+        -- Sums of decimals are the same in every order.
+        cast(minutes * 60 as decimal(18, 3)) as billed_s,
+        cast(active_s as decimal(18, 3)) as active_s
     from use_costs
     where minutes > 0 and active_s is not null
 ),
@@ -38,7 +40,8 @@ select
     name,
     cast(count(*) as integer) as uses,
     sum(minutes) as minutes,
-    sum(active_minutes) as active_minutes,
-    sum(greatest(minutes - active_minutes, 0)) as waste_minutes
+    cast(sum(active_s) as double) / 60 as active_minutes,
+    cast(sum(greatest(billed_s - active_s, 0)) as double) / 60
+        as waste_minutes
 from named
 group by month, site, kind, name

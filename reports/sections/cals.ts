@@ -35,8 +35,8 @@ export const cals: Section<Rows> = {
         select
             access_type,
             sum(sessions)::integer as sessions,
-            sum(hours)::double as hours,
-            sum(session_cal_minutes)::double as session_cal_minutes,
+            sum(hours::decimal(18, 6))::double as hours,
+            sum(session_cal_minutes::decimal(18, 6))::double as session_cal_minutes,
             sum(usage_cals)::integer as usage_cals
         from cal_sessions_by_month
         where month = $month and site = $site

@@ -14,8 +14,7 @@ with timed as (
         node,
         access_type,
         user_name,
-        greatest((epoch_us(ended_at) - epoch_us(started_at)) / 1e6, 0)
-            as lasted_s
+        greatest(epoch_us(ended_at) - epoch_us(started_at), 0) as lasted_us
     from session_costs
     where
         product = 'QlikView'
@@ -30,12 +29,12 @@ select
     timed.access_type,
     cast(count(*) as integer) as sessions,
     cast(count(distinct timed.user_name) as integer) as users,
-    round(sum(timed.lasted_s) / 3600, 6) as hours,
-    sum(greatest(timed.lasted_s, 900)) filter (
+    round(sum(timed.lasted_us) / 3.6e9, 6) as hours,
+    sum(greatest(timed.lasted_us, 900000000)) filter (
         where timed.access_type = 'session'
-    ) / 60 as session_cal_minutes,
+    ) / 6e7 as session_cal_minutes,
     cast(
-        sum(greatest(ceil(timed.lasted_s / 3600), 1)) filter (
+        sum(greatest(ceil(timed.lasted_us / 3.6e9), 1)) filter (
             where timed.access_type = 'usage'
         ) as integer
     ) as usage_cals

@@ -36,8 +36,9 @@ select
     coalesce(min(document_name), '(not logged)') as document_name,
     is_service_account,
     cast(count(*) as integer) as sessions,
-    sum(coalesce(duration_s, 0)) as open_s,
     -- Sums of decimals are the same in every order.
+    cast(sum(cast(coalesce(duration_s, 0) as decimal(18, 6))) as double)
+        as open_s,
     cast(sum(cast(cpu_s as decimal(18, 6))) as double) as cpu_s,
     max(started_at) as last_started_at
 from timed

@@ -46,8 +46,10 @@ by_hour as (
 ),
 
 running as (
-    select site, sum(minutes * share_past) / nullif(sum(minutes), 0)
-        as share_past
+    select
+        site,
+        cast(sum(cast(minutes * share_past as decimal(18, 6))) as double)
+        / nullif(sum(minutes), 0) as share_past
     from by_hour
     group by site
 ),

@@ -1,5 +1,5 @@
 import type {Db} from '../../lib/db.ts';
-import {readSqlFiles} from '../../transforms/sql-file.ts';
+import {hideUsers} from './hide-users.ts';
 
 /** Sections that speak of one person at a time: mode `group` has none of them. */
 export const personalSections: readonly string[] = [
@@ -8,10 +8,11 @@ export const personalSections: readonly string[] = [
   'assignments',
   'cals',
   'why-changed',
+  'session-details',
 ];
 
-// Marts that sum uses by user, made anew from groups.
-const namingUsers = ['capacity_by_month_use', 'capacity_by_month_user', 'month_pairs'];
+// Uses of users, each made one of the user's group: others are made from these.
+const grouped = ['capacity_by_use_day', 'capacity_by_use_hour'];
 
 // Users of a month by department, that of their last day. A group of too few is one of
 // the small groups; are those too few together, the smallest other group is one too.
@@ -92,33 +93,22 @@ export async function groupUsers(db: Db): Promise<boolean> {
   const fewest = String(Number(value.get('minimum_group') ?? 5));
   const inWhole = (sql: string) => sql.replaceAll('whole.', `${whole}.`);
   await db.run(inWhole(groupsSql).replaceAll('$fewest', fewest));
-  for (const mart of ['capacity_by_use_day', 'capacity_by_use_hour']) {
+  for (const mart of grouped) {
     await db.run(
       inWhole(`create or replace temp view ${mart} as
       select used.* replace (${nobody})
       from whole.${mart} as used left join shown_groups using (month, site, user_name)`),
     );
   }
-  await db.run(
-    inWhole(`create or replace temp view session_costs as
-    select used.* replace (
-        case when used.user_name is not null then '(small groups)' end as user_name
-    )
-    from whole.session_costs as used`),
-  );
-  await db.run(
-    inWhole(`create or replace temp view period_corrections as
-    select * replace (null as user_name) from whole.period_corrections`),
-  );
   // A group is its own department: reports of one are reports of a group.
   await db.run(`create or replace temp view user_departments as
     select distinct day, user_name, user_name as department, '' as cost_centre
     from capacity_by_use_day where user_name <> '(anonymous)'`);
   await db.run(inWhole(departmentsSql).replaceAll('$fewest', fewest));
-  const files = await readSqlFiles();
-  for (const {name: mart, query} of files) {
-    if (!namingUsers.includes(mart)) continue;
-    await db.run(`create or replace temp view ${mart} as ${query}`);
-  }
+  await hideUsers(db, whole, [
+    ...grouped,
+    'user_departments',
+    'chargeback_by_department',
+  ]);
   return true;
 }

@@ -1,0 +1,52 @@
+import type {Db} from '../../lib/db.ts';
+import {inOrder, tablesRead} from '../../transforms/order.ts';
+import {readSqlFiles} from '../../transforms/sql-file.ts';
+
+// A user's or a device's, with the domain before it, wherever in a text.
+const pseudonym = '(?:[a-z0-9._-]{1,64}\\\\)?\\b[um]-[0-9a-f]{16}\\b';
+
+/**
+ * Lets no mart of this session say a pseudonym, one added tomorrow included.
+ *
+ * A mart of users that comes from `grouped` ones alone is made anew from them. In any
+ * other a pseudonym is one of the small groups, whatever column it is in.
+ */
+export async function hideUsers(
+  db: Db,
+  whole: string,
+  grouped: readonly string[],
+): Promise<void> {
+  const texts = await textColumns(db);
+  const namesUsers = (mart: string) => texts.get(mart)?.includes('user_name') ?? false;
+  const done = new Set(grouped);
+  for (const file of await inOrder(db, await readSqlFiles())) {
+    const text = texts.get(file.name) ?? [];
+    if (file.kind === 'staging' || done.has(file.name) || text.length === 0) continue;
+    const read = (await tablesRead(db, file)).filter(namesUsers);
+    const isOfGroups = read.length > 0 && read.every((name) => done.has(name));
+    if (namesUsers(file.name) && isOfGroups) done.add(file.name);
+    const query = done.has(file.name)
+      ? file.query
+      : `select * replace (${text.map(hidden).join(', ')}) from ${whole}.${file.name}`;
+    await db.run(`create or replace temp view ${file.name} as ${query}`);
+  }
+}
+
+function hidden(column: string): string {
+  return `regexp_replace(${column}, '${pseudonym}', '(small groups)', 'g') as ${column}`;
+}
+
+/** The columns of text of each mart and view of the ledger. */
+async function textColumns(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
+  const columns = await db.all<{mart: string; column: string}>(
+    `select table_name as mart, column_name as column from information_schema.columns
+    where table_catalog = current_database() and table_schema = 'main'
+        and data_type = 'VARCHAR'
+    order by table_name, ordinal_position`,
+  );
+  const found = new Map<string, string[]>();
+  for (const {mart, column} of columns) {
+    found.set(mart, [...(found.get(mart) ?? []), column]);
+  }
+  return found;
+}

@@ -1,5 +1,5 @@
 import {failpoint} from '../lib/failpoint.ts';
-import type {FillRecords} from '../lib/record-scan.ts';
+import type {FillRecords} from '../lib/record-batch.ts';
 import {suspectFiles} from './duplicates.ts';
 import {failedResult} from './failed.ts';
 import {addedOf, finish, type Loaded} from './finish.ts';
@@ -125,18 +125,18 @@ function oneAfterTheOther(members: readonly Member[]): FillRecords {
   let at = 0;
   return (batch) => {
     failpoint('mid-scan');
-    let room = batch.capacity;
-    for (let member = members[at]; member && room > 0; member = members[at]) {
+    for (let member = members[at]; member && !batch.isFull; member = members[at]) {
       const {reader, fileId, prepared, identity} = member;
       let served = 0;
       reader.fill({
-        capacity: room,
+        get isFull() {
+          return batch.isFull;
+        },
         add: (line, byteOffset, text) => {
           served++;
           batch.add(line, byteOffset, text, fileId);
         },
       });
-      room -= served;
       if (served > 0) continue;
       report(prepared.job, reader, identity.known?.consumed_bytes ?? 0);
       at++;

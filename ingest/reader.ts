@@ -1,4 +1,4 @@
-import type {FillRecords} from '../lib/record-scan.ts';
+import type {FillRecords} from '../lib/record-batch.ts';
 
 /** A record that could not be read, found while finding records. */
 export interface Reject {

@@ -1,7 +1,7 @@
 import {type Db, openDatabase, type Row} from '../lib/db.ts';
 import {isKeyed} from '../lib/privacy/door.ts';
 import {erasedName} from '../lib/privacy/privacy.ts';
-import type {FillRecords} from '../lib/record-scan.ts';
+import type {FillRecords} from '../lib/record-batch.ts';
 import type {Bytes} from './bytes.ts';
 import {recordSql} from './columns.ts';
 import {type FoundState, type ReadFile, readFiles, withContent} from './find-content.ts';
@@ -165,13 +165,19 @@ function lookUp(
 ): FillRecords {
   const left = [...places];
   return (batch) => {
-    for (let count = 0; count < batch.capacity; count++) {
+    while (!batch.isFull) {
       const place = left.shift();
       if (!place) return;
       const start = {offset: place.byte_offset, lines: place.line - 1, header, encoding};
+      let isFull = false;
       openTabbed(bytes, source, start).fill({
-        capacity: 1,
-        add: (line, byteOffset, text) => batch.add(line, byteOffset, text),
+        get isFull() {
+          return isFull;
+        },
+        add: (line, byteOffset, text) => {
+          isFull = true;
+          batch.add(line, byteOffset, text);
+        },
       });
     }
   };

@@ -6,7 +6,9 @@ import {exitCodes, UserError} from './errors.ts';
 import {exitGuard} from './exit-guard.ts';
 import {failpoint} from './failpoint.ts';
 import {claim, inUse, release} from './owner.ts';
-import {type FillRecords, recordScan} from './record-scan.ts';
+import {type ReadAhead, readAhead} from './read-ahead.ts';
+import type {FillRecords} from './record-batch.ts';
+import {recordScan} from './record-scan.ts';
 import {refuseHalf} from './refuse-half.ts';
 import {type Row, streamRows, toRows} from './rows.ts';
 import {assertRunning} from './stop.ts';
@@ -94,10 +96,10 @@ function toDb(
   connection: DuckDBConnection,
   options: OpenOptions,
 ): Db {
-  let records: FillRecords | undefined;
+  let records: ReadAhead | undefined;
   // Now, and not when first used: a transaction that fails would take it back.
   if (!options.readOnly) {
-    connection.registerTableFunction(recordScan((batch) => records?.(batch)));
+    connection.registerTableFunction(recordScan((chunk) => records?.writeTo(chunk)));
   }
   let isDead = false;
   const guard = exitGuard(connection);
@@ -156,7 +158,7 @@ function toDb(
     serveRecords: async (fill, statement) => {
       // DuckDB hands on the text of an error only; what was thrown is thrown as it was.
       let thrown: unknown;
-      records = (batch) => {
+      records = readAhead((batch) => {
         try {
           assertRunning();
           fill(batch);
@@ -164,11 +166,13 @@ function toDb(
           thrown = error;
           throw error;
         }
-      };
+      });
       try {
         return await guard.scanning(statement);
       } catch (error) {
         throw thrown ?? error;
+      } finally {
+        records.end();
       }
     },
     close: async () => {

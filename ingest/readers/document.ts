@@ -37,7 +37,7 @@ export function openDocument(bytes: Bytes, source: Source): RecordReader {
     encoding: text.encoding,
     digest: () => text.digest,
     fill: (batch) => {
-      for (let count = 0; count < batch.capacity && at < found.length; count++) {
+      while (at < found.length && !batch.isFull) {
         const record = found[at++];
         if (!record) return;
         tally.records++;

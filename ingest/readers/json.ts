@@ -1,6 +1,6 @@
 import {UserError} from '../../lib/errors.ts';
 import {maskSecrets} from '../../lib/mask.ts';
-import type {RecordBatch} from '../../lib/record-scan.ts';
+import type {RecordBatch} from '../../lib/record-batch.ts';
 import type {Bytes} from '../bytes.ts';
 import {emptyTally, type RecordReader, type Tally} from '../reader.ts';
 import {type Cut, jsonCutter} from './json-cut.ts';
@@ -28,7 +28,7 @@ export function openJson(bytes: Bytes, options: TextOptions = {}): RecordReader 
   if (!next) records.check();
 
   const fill = (batch: RecordBatch): void => {
-    for (let count = 0; count < batch.capacity && next; count++) {
+    while (next && !batch.isFull) {
       batch.add(next.line, next.byteOffset, next.text);
       next = records.next();
     }

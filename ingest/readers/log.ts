@@ -1,5 +1,5 @@
 import {maskSecrets} from '../../lib/mask.ts';
-import type {RecordBatch} from '../../lib/record-scan.ts';
+import type {RecordBatch} from '../../lib/record-batch.ts';
 import type {Bytes} from '../bytes.ts';
 import {licenceLine} from '../licence/log-line.ts';
 import {prefixHash} from '../prefix-hash.ts';
@@ -33,7 +33,7 @@ export function openLog(bytes: Bytes, _source: Source, start: TabbedStart): Reco
       : lineCursor(bytes, options);
   let sample: string | undefined;
 
-  const take = (batch: RecordBatch): boolean => {
+  const take = (batch: RecordBatch): void => {
     tally.lines++;
     consumed = cursor.nextOffset;
     if (cursor.tooLong) {
@@ -44,7 +44,7 @@ export function openLog(bytes: Bytes, _source: Source, start: TabbedStart): Reco
         reason: `line_too_long: ${sizeBytes} bytes`,
         text: maskSecrets(beginning.toString('latin1')),
       });
-      return false;
+      return;
     }
     const line = cursor.buffer.subarray(cursor.start, cursor.end);
     const read = lineText(line, encoding);
@@ -53,17 +53,16 @@ export function openLog(bytes: Bytes, _source: Source, start: TabbedStart): Reco
       'text' in read ? Buffer.from(read.text).toString() : line.toString('latin1');
     if (text.trim() === '') {
       tally.blank++;
-      return false;
+      return;
     }
     const found = licenceLine(text);
     if (!found) {
       tally.unrelated++;
-      return false;
+      return;
     }
     tally.records++;
     sample ??= `"${found.logged_at ?? ''}"`;
     batch.add(tally.lines, cursor.offset, Buffer.from(JSON.stringify(found)));
-    return true;
   };
 
   return {
@@ -84,9 +83,9 @@ export function openLog(bytes: Bytes, _source: Source, start: TabbedStart): Reco
       return hash.digest();
     },
     fill: (batch) => {
-      for (let count = 0; count < batch.capacity && !isDone; ) {
+      while (!isDone && !batch.isFull) {
         if (!cursor.next()) isDone = true;
-        else if (take(batch)) count++;
+        else take(batch);
       }
     },
   };

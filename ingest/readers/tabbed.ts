@@ -1,4 +1,4 @@
-import type {RecordBatch} from '../../lib/record-scan.ts';
+import type {RecordBatch} from '../../lib/record-batch.ts';
 import type {Bytes} from '../bytes.ts';
 import {hasAll, tabFields} from '../header.ts';
 import {type PrefixHash, prefixHash} from '../prefix-hash.ts';
@@ -85,8 +85,7 @@ function resume(state: TabbedState): void {
 
 function fill(state: TabbedState, batch: RecordBatch): void {
   const {cursor, tally} = state;
-  const limit = tally.records + batch.capacity;
-  while (!state.isDone && tally.records < limit) {
+  while (!state.isDone && !batch.isFull) {
     if (tally.rejects.length >= mostRejects) {
       // The loader stores them and goes on: a damaged file must not fill the memory.
       state.nextHeader = state.header;

@@ -1,4 +1,4 @@
-import type {RecordBatch} from '../../lib/record-scan.ts';
+import type {RecordBatch} from '../../lib/record-batch.ts';
 import type {Bytes} from '../bytes.ts';
 import {emptyTally, type RecordReader} from '../reader.ts';
 import {csvRows, type TableRow} from './csv.ts';
@@ -55,7 +55,7 @@ function tableReader(
   }
 
   const fill = (batch: RecordBatch): void => {
-    for (let count = 0; count < batch.capacity && next; count++) {
+    while (next && !batch.isFull) {
       batch.add(next.line, next.byteOffset, asText(next));
       tally.records++;
       next = take();

@@ -35,7 +35,9 @@ export function take(reader: RecordReader, capacity = 2048): Taken[] {
   for (;;) {
     let count = 0;
     reader.fill({
-      capacity,
+      get isFull() {
+        return count === capacity;
+      },
       add: (line, byteOffset, text) => {
         count++;
         taken.push({line, byteOffset, text: Buffer.from(text).toString()});

@@ -23,7 +23,8 @@ export interface FreshRows {
 export async function removeDuplicates(db: Db, fresh: FreshRows): Promise<number> {
   const {source, fileId, isNew} = fresh;
   if (!source.key) return 0;
-  await db.run(`create or replace temp table suspects as ${suspectsSql(fresh)}`);
+  const older = await overlapping(db, fresh);
+  await db.run(`create or replace temp table suspects as ${suspectsSql(fresh, older)}`);
   const {count} = await db.one<{count: number}>('select count(*) as count from suspects');
   if (count === 0) return 0;
   await db.run(`create or replace temp table ranked as ${rankedSql(fresh)}`);
@@ -78,20 +79,42 @@ export async function suspectFiles(
   return new Set(rows.map(({file_id}) => file_id));
 }
 
-function suspectsSql(fresh: FreshRows): string {
+/**
+ * The rows of other files, and older ones of this, that lie in the time of the new rows, as
+ * a condition in SQL; nothing where there is no such row.
+ */
+async function overlapping(db: Db, fresh: FreshRows): Promise<string | undefined> {
   const {source} = fresh;
-  const event = source.eventTime;
-  const range = event
-    ? `and (${event} is null or ${event} between
-        (select min(${event}) from ${freshSql(fresh)})
-        and (select max(${event}) from ${freshSql(fresh)}))`
-    : '';
-  return `
-    select key_hash from ${freshSql(fresh)} group by key_hash having count(*) > 1
+  const older = `${olderSql(fresh)} and ${await sameTimeSql(db, fresh)}`;
+  const {any} = await db.one<{any: boolean}>(
+    `select exists(from ${rawTable(source)} where ${older}) as any`,
+  );
+  return any ? older : undefined;
+}
+
+async function sameTimeSql(db: Db, fresh: FreshRows): Promise<string> {
+  const event = fresh.source.eventTime;
+  if (!event) return 'true';
+  const {first, last} = await db.one<{first: string | null; last: string | null}>(
+    `select min(${event})::text as first, max(${event})::text as last
+    from ${freshSql(fresh)}`,
+  );
+  const isWithin = first === null ? '' : `or ${event} between '${first}' and '${last}'`;
+  return `(${event} is null ${isWithin})`;
+}
+
+function suspectsSql(fresh: FreshRows, older: string | undefined): string {
+  // Sorted, not grouped: nearly each row would be a group of its own.
+  const repeated = `
+    select distinct key_hash from (
+        select key_hash, lag(key_hash) over (order by key_hash) as before
+        from ${freshSql(fresh)}
+    ) where key_hash = before`;
+  if (!older) return repeated;
+  return `${repeated}
     union
-    select key_hash from ${rawTable(source)}
-    where ${olderSql(fresh)} ${range}
-        and key_hash in (select key_hash from ${freshSql(fresh)})`;
+    select key_hash from ${rawTable(fresh.source)}
+    where ${older} and key_hash in (select key_hash from ${freshSql(fresh)})`;
 }
 
 function rankedSql(fresh: FreshRows): string {

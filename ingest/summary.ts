@@ -18,6 +18,9 @@ export interface Summary {
   /** Of all its rows; in UTC, to the microsecond. */
   readonly first_event_at: string | null;
   readonly last_event_at: string | null;
+  /** Of its new rows, and whether all of those have a time. */
+  readonly first_new_at: string | null;
+  readonly last_new_at: string | null;
   /** The node that its first row names. */
   readonly node: string | null;
 }
@@ -38,8 +41,12 @@ export async function summaries(
   const node = source.nodeColumn
     ? `arg_min(${source.nodeColumn}, line) filter (${source.nodeColumn} is not null)`
     : 'null';
+  const [first] = members;
+  if (!first) return new Map();
+  // A join would make one thread read what several could.
+  const isAlone = members.length === 1;
   const rows = await db.all<Summary>(`
-    with ${memberSql(members)}
+    ${isAlone ? '' : `with ${memberSql(members)}`}
     select
         file_id,
         count(*) filter (line > after_line) as rows,
@@ -48,10 +55,14 @@ export async function summaries(
         min(${event})::text as first_event_at,
         max(${event})::text as last_event_at,
         ${node} as node
-    from ${rawTable(source)} join member using (file_id)
+    from ${isAlone ? rowsOf(source, first) : `${rawTable(source)} join member using (file_id)`}
     where ${betweenSql(members)}
     group by file_id`);
   return new Map(rows.map((row) => [row.file_id, row]));
+}
+
+function rowsOf(source: Source, {afterLine}: NewRows): string {
+  return `(select *, ${afterLine} as after_line from ${rawTable(source)})`;
 }
 
 /** Takes the new rows of these files back. */

@@ -23,11 +23,11 @@ export interface FreshRows {
 export async function removeDuplicates(db: Db, fresh: FreshRows): Promise<number> {
   const {source, fileId, isNew} = fresh;
   if (!source.key) return 0;
-  const older = await overlapping(db, fresh);
+  const older = await olderSql(db, fresh);
   await db.run(`create or replace temp table suspects as ${suspectsSql(fresh, older)}`);
   const {count} = await db.one<{count: number}>('select count(*) as count from suspects');
   if (count === 0) return 0;
-  await db.run(`create or replace temp table ranked as ${rankedSql(fresh)}`);
+  await db.run(`create or replace temp table ranked as ${rankedSql(fresh, older)}`);
   await db.run(
     `insert into duplicates
     select ${fileId}, line, byte_offset, '${source.name}', key_hash
@@ -55,52 +55,71 @@ export async function suspectFiles(
   members: readonly NewRows[],
 ): Promise<ReadonlySet<number>> {
   if (!source.key) return new Set();
-  const event = source.eventTime;
-  const range = event
-    ? `and (${event} is null or ${event} between
-            (select min(${event}) from fresh) and (select max(${event}) from fresh))`
-    : '';
-  const rows = await db.all<{file_id: number}>(`
-    with ${memberSql(members)},
-    fresh as (
-        select rows.*
-        from ${rawTable(source)} as rows join member using (file_id)
+  const fresh = `(
+        select rows.* from ${rawTable(source)} as rows join member using (file_id)
         where ${betweenSql(members)} and line > after_line
-    ),
-    suspects as (
-        select key_hash from fresh group by key_hash having count(*) > 1
-        union all
+    )`;
+  const member = `with ${memberSql(members)}`;
+  const older = await olderFilesSql(db, source, {member, fresh, scope: 'true'});
+  const shown = older
+    ? `union all
         select key_hash
         from ${rawTable(source)} left join member using (file_id)
-        where (after_line is null or line <= after_line) ${range}
-            and key_hash in (select key_hash from fresh)
+        where (after_line is null or line <= after_line) and file_id in (${older})
+            and key_hash in (select key_hash from fresh)`
+    : '';
+  const rows = await db.all<{file_id: number}>(`
+    ${member},
+    fresh as ${fresh},
+    suspects as (
+        select key_hash from fresh group by key_hash having count(*) > 1
+        ${shown}
     )
     select distinct file_id from fresh where key_hash in (from suspects)`);
   return new Set(rows.map(({file_id}) => file_id));
 }
 
-/**
- * The rows of other files, and older ones of this, that lie in the time of the new rows, as
- * a condition in SQL; nothing where there is no such row.
- */
-async function overlapping(db: Db, fresh: FreshRows): Promise<string | undefined> {
-  const {source} = fresh;
-  const older = `${olderSql(fresh)} and ${await sameTimeSql(db, fresh)}`;
-  const {any} = await db.one<{any: boolean}>(
-    `select exists(from ${rawTable(source)} where ${older}) as any`,
-  );
-  return any ? older : undefined;
+interface Within {
+  /** What `fresh` reads beside tables: a `with` clause. */
+  readonly member?: string;
+  /** The new rows. */
+  readonly fresh: string;
+  /** A condition on files. */
+  readonly scope: string;
 }
 
-async function sameTimeSql(db: Db, fresh: FreshRows): Promise<string> {
-  const event = fresh.source.eventTime;
-  if (!event) return 'true';
-  const {first, last} = await db.one<{first: string | null; last: string | null}>(
-    `select min(${event})::text as first, max(${event})::text as last
-    from ${freshSql(fresh)}`,
-  );
-  const isWithin = first === null ? '' : `or ${event} between '${first}' and '${last}'`;
-  return `(${event} is null ${isWithin})`;
+interface Span {
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Rows without a time, which may be in any file. */
+  readonly timeless: number;
+}
+
+/**
+ * A query for the files that have rows of the time of the new ones; nothing where there is
+ * none. What the ledger says of its files is asked first, so that no row of others is read.
+ */
+async function olderFilesSql(
+  db: Db,
+  source: Source,
+  {member = '', fresh, scope}: Within,
+): Promise<string | undefined> {
+  const event = source.eventTime;
+  let isSameTime = 'true';
+  if (event) {
+    const {first, last, timeless} = await db.one<Span>(`
+      ${member}
+      select min(${event})::text as first, max(${event})::text as last,
+          count(*) filter (${event} is null) as timeless
+      from ${fresh}`);
+    if (first === null && timeless === 0) return undefined;
+    if (timeless === 0)
+      isSameTime = `first_event_at <= '${last}' and last_event_at >= '${first}'`;
+  }
+  const files = `select file_id from files
+        where source = '${source.name}' and ${scope} and ${isSameTime}`;
+  const {any} = await db.one<{any: boolean}>(`select exists(${files}) as any`);
+  return any ? files : undefined;
 }
 
 function suspectsSql(fresh: FreshRows, older: string | undefined): string {
@@ -117,7 +136,7 @@ function suspectsSql(fresh: FreshRows, older: string | undefined): string {
     where ${older} and key_hash in (select key_hash from ${freshSql(fresh)})`;
 }
 
-function rankedSql(fresh: FreshRows): string {
+function rankedSql(fresh: FreshRows, older = 'false'): string {
   const {source, fileId} = fresh;
   const key = `row(${source.key?.join(', ')})`;
   return `
@@ -129,7 +148,7 @@ function rankedSql(fresh: FreshRows): string {
     older as (
         select file_id, key_hash, ${key} as key, occurrence
         from ${rawTable(source)}
-        where ${olderSql(fresh)} and key_hash in (from suspects)
+        where ${older} and key_hash in (from suspects)
     ),
     known as (
         select key_hash, key, max(occurrence) as known,
@@ -161,13 +180,14 @@ function freshSql({source, fileId, isNew}: FreshRows): string {
     )`;
 }
 
-// A source that names its node in each row has it in its key; a file of no known node may
-// be a copy of any.
-function olderSql({source, fileId, isNew, node}: FreshRows): string {
-  const files = `select file_id from files where source = '${source.name}'`;
-  const sameNode = `(node is null or node = '${node?.replaceAll("'", "''")}')`;
+/** Which rows are older ones of the same time; nothing where there are none. */
+async function olderSql(db: Db, fresh: FreshRows): Promise<string | undefined> {
+  const {source, fileId, isNew, node} = fresh;
+  // A source that names its node in each row has it in its key; a file of no known node may
+  // be a copy of any.
   const isOfAny = source.nodeColumn !== undefined || node === null;
-  const scope = isOfAny ? files : `${files} and ${sameNode}`;
-  return `not (file_id = ${fileId} and ${isNew})
-        and (file_id = ${fileId} or file_id in (${scope}))`;
+  const sameNode = `(node is null or node = '${node?.replaceAll("'", "''")}')`;
+  const scope = isOfAny ? 'true' : `(file_id = ${fileId} or ${sameNode})`;
+  const files = await olderFilesSql(db, source, {fresh: freshSql(fresh), scope});
+  return files && `not (file_id = ${fileId} and ${isNew}) and file_id in (${files})`;
 }

@@ -1,11 +1,15 @@
 import type {SourceLine} from '../ingest/source-lines.ts';
+import type {Plain} from '../lib/db.ts';
 import type {Explanation} from './explain/explain.ts';
-import type {FigureExplained} from './explain/figure.ts';
+import type {FigureExplained, MadeOf} from './explain/figure.ts';
+import type {FileExplained} from './explain/file.ts';
+import type {Origin} from './explain/origins.ts';
 import type {PeakExplained} from './explain/peak.ts';
 import type {ReadingExplained} from './explain/reading.ts';
+import type {RecordsExplained} from './explain/records.ts';
 import type {UseExplained} from './explain/uses.ts';
 import {excerpt, visible} from './terminal.ts';
-import {plural} from './words.ts';
+import {number, plural} from './words.ts';
 
 /** An explanation as lines for a person. */
 export function explanationLines(explanation: Explanation): string[] {
@@ -14,37 +18,71 @@ export function explanationLines(explanation: Explanation): string[] {
       return figureLines(explanation);
     case 'reading':
       return readingLines(explanation);
+    case 'record':
+      return explanation.lines.flatMap(sourceLines);
+    case 'file':
+      return explanation.files.flatMap(fileLines);
     default:
       return explanation.uses.flatMap(useLines);
   }
 }
 
 function figureLines(figure: FigureExplained): string[] {
-  const {address, value, summary, made_of, row, uses, peak} = figure;
-  const head = [`${visible(address)} = ${value ?? 'unknown'}`, `  ${summary}`];
+  const {address, value, summary, made_of, row, peak, records} = figure;
+  const head = [`${visible(address)} = ${shown(value)}`, `  ${summary}`];
+  const origins = originLines(figure.worked_out_from);
   if (peak) return [...head, ...peakLines(peak)];
-  if (!made_of) {
-    const cells = Object.entries(row).map(
-      ([name, cell]) => `  ${name}: ${visible(String(cell ?? 'unknown'))}`,
-    );
-    return [...head, '  Not a sum of units. Its row:', ...cells];
+  if (records && (records.records > 0 || origins.length === 0)) {
+    return [...head, ...recordLines(records), ...origins];
   }
+  if (made_of) return [...head, ...unitLines(figure, made_of), ...origins];
+  const cells = Object.entries(row).map(([name, cell]) => `  ${name}: ${shown(cell)}`);
+  return [...head, '  Its row:', ...cells, ...origins];
+}
+
+function unitLines({uses}: FigureExplained, made_of: MadeOf): string[] {
   const sum = `${plural(made_of.units, 'unit')} of ${plural(made_of.uses, 'use')} = ${plural(made_of.minutes, 'minute')}`;
-  const verdict = {true: ', which is the figure', false: ', which is NOT the figure'};
-  const told = made_of.adds_up === null ? '' : verdict[`${made_of.adds_up}`];
   const left = made_of.uses - uses.length;
   return [
-    ...head,
-    `  ${sum}${told}`,
+    `  ${sum}${verdict(made_of.adds_up)}`,
     ...uses.flatMap((use) => ['', ...useLines(use)]),
     ...(left > 0 ? ['', `${plural(left, 'more use')}; --limit 0 shows all`] : []),
   ];
 }
 
-function peakLines({moment, adds_up, sessions}: PeakExplained): string[] {
-  const verdict = adds_up ? 'which gives the figure' : 'which does NOT give the figure';
+function recordLines({records, adds_up, lines}: RecordsExplained): string[] {
+  const left = records - lines.length;
   return [
-    `  open at ${moment}: ${plural(sessions.length, 'session')}, ${verdict}`,
+    `  ${plural(records, 'record')}${verdict(adds_up)}`,
+    ...lines.flatMap((line) => ['', ...sourceLines(line)]),
+    ...(lines.length > 0 && left > 0
+      ? ['', `${plural(left, 'more record')}; --limit 0 shows all`]
+      : []),
+  ];
+}
+
+function originLines(origins: readonly Origin[]): string[] {
+  if (origins.length === 0) return [];
+  return [
+    '  Worked out from, each to be explained in turn:',
+    ...origins.map(({address, value}) => `    ${visible(address)} = ${shown(value)}`),
+  ];
+}
+
+function verdict(addsUp: boolean | null): string {
+  if (addsUp === null) return '';
+  return addsUp ? ', which is the figure' : ', which is NOT the figure';
+}
+
+function shown(value: Plain | undefined): string {
+  if (value === null || value === undefined) return 'unknown';
+  return typeof value === 'number' ? number(value) : visible(String(value));
+}
+
+function peakLines({moment, adds_up, sessions}: PeakExplained): string[] {
+  const told = adds_up ? 'which gives the figure' : 'which does NOT give the figure';
+  return [
+    `  open at ${moment}: ${plural(sessions.length, 'session')}, ${told}`,
     ...sessions.flatMap(({product, node, user_name, started_at, ended_at, source}) => [
       '',
       visible([product, node, user_name ?? '(anonymous)'].join(' · ')),
@@ -105,6 +143,17 @@ function readingLines({reading, reconciled, source}: ReadingExplained): string[]
     `  logs up to then: ${reconciled.recomputed_at_reading} minutes; ${reconciled.status}`,
     `  ${visible(String(reconciled.reason))}`,
     ...(source ? sourceLines(source) : []),
+  ];
+}
+
+function fileLines({path, source, state, message, ...file}: FileExplained): string[] {
+  const proof = state === 'verified' || state === 'moved' ? 'verified' : state;
+  return [
+    `${visible(path)}: ${proof}`,
+    `  ${visible(source)}, ${file.node === null ? 'no node' : `node ${visible(file.node)}`}`,
+    `  ${plural(file.rows, 'row')}, ${plural(file.rejects, 'reject')}, ${plural(file.duplicates, 'duplicate')}`,
+    `  ${plural(file.consumed_bytes, 'byte')}, SHA-256 ${file.content_sha256}`,
+    ...(message ? [`  ${visible(message)}`] : []),
   ];
 }
 

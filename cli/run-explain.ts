@@ -28,16 +28,34 @@ export async function runExplain(options: ExplainCommandOptions): Promise<void> 
 
 /** 70 where the arithmetic does not come to what is billed, 3 where a line is missing. */
 function outcome(explanation: Explanation): number {
-  const isReading = explanation.kind === 'reading';
-  const uses = isReading ? [] : explanation.uses;
-  const peak = explanation.kind === 'figure' ? explanation.peak : null;
-  const sources = isReading
-    ? [explanation.source]
-    : [...uses, ...(peak?.sessions ?? [])].map(({source}) => source);
-  const isOff =
-    peak?.adds_up === false ||
-    (explanation.kind === 'figure' && explanation.made_of?.adds_up === false);
-  if (isOff || uses.some((use) => !use.adds_up)) return exitCodes.invariant;
-  const isMissing = sources.some((source) => source !== null && source.text === null);
-  return isMissing ? exitCodes.partial : exitCodes.ok;
+  if (isOff(explanation)) return exitCodes.invariant;
+  return isWhole(explanation) ? exitCodes.ok : exitCodes.partial;
+}
+
+function isOff(explanation: Explanation): boolean {
+  const uses = 'uses' in explanation ? explanation.uses : [];
+  if (uses.some((use) => !use.adds_up)) return true;
+  if (explanation.kind !== 'figure') return false;
+  const {made_of, peak, records} = explanation;
+  return [made_of, peak, records].some((part) => part?.adds_up === false);
+}
+
+function isWhole(explanation: Explanation): boolean {
+  switch (explanation.kind) {
+    case 'reading':
+      return explanation.source === null || explanation.source.text !== null;
+    case 'record':
+      return explanation.lines.every(({text}) => text !== null);
+    case 'file':
+      return explanation.files.every(
+        ({state}) => state === 'verified' || state === 'moved',
+      );
+    case 'figure': {
+      const {uses, peak, records} = explanation;
+      const lines = [...uses, ...(peak?.sessions ?? [])].map(({source}) => source);
+      return [...lines, ...(records?.lines ?? [])].every(({text}) => text !== null);
+    }
+    default:
+      return explanation.uses.every(({source}) => source.text !== null);
+  }
 }

@@ -45,6 +45,20 @@ export async function figureAt(db: Db, mart: SqlFile, text: string): Promise<Fig
   return {mart, column, row, address: addressOf(mart, row, column)};
 }
 
+/** As `figureAt`, but nothing where there is no such row or column. */
+export async function findFigure(
+  db: Db,
+  mart: SqlFile,
+  text: string,
+): Promise<Figure | undefined> {
+  try {
+    return await figureAt(db, mart, text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
 /** The rows that the keys name, with as few of the optional keys left out as it takes. */
 async function rowsAt(
   db: Db,
@@ -61,6 +75,7 @@ async function rowsAt(
     });
   }
   let misfit: unknown;
+  let fits = false;
   for (const grain of grains) {
     const test = keysOf(grain, parts).map(
       ([name, key]) => `${name} = ${keySql(key, typeOf.get(name))}`,
@@ -69,12 +84,12 @@ async function rowsAt(
       const where = test.join(' and ') || 'true';
       const rows = await db.all(`select * from ${mart.name} where ${where} limit 20`);
       if (rows.length > 0) return rows;
-      misfit = undefined;
+      fits = true;
     } catch (error) {
       misfit = error;
     }
   }
-  if (misfit === undefined) return [];
+  if (fits) return [];
   throw new UserError(`${text}: a key does not fit ${shape(mart)}`, {
     exitCode: exitCodes.usage,
     hint: 'Months are written 2021-04, days 2021-04-12, times 2021-04-12T14:00Z.',
@@ -113,7 +128,8 @@ export function addressOf(mart: SqlFile, row: Row, column: string): string {
   return [mart.name, ...keys, column].join('/');
 }
 
-function encoded(name: string, key: string): string {
+/** A key as it stands in an address. */
+export function encoded(name: string, key: string): string {
   const short = name === 'month' ? key.slice(0, 7) : key;
   return short.replaceAll('%', '%25').replaceAll('/', '%2F');
 }

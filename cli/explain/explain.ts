@@ -1,14 +1,19 @@
+import {type Place, readSourceLines, type SourceLine} from '../../ingest/source-lines.ts';
 import type {Db} from '../../lib/db.ts';
 import {exitCodes, UserError} from '../../lib/errors.ts';
 import {readSqlFiles} from '../../transforms/sql-file.ts';
 import {figureAt} from './address.ts';
 import {explainFigure, type FigureExplained} from './figure.ts';
+import {explainFiles, type FileExplained} from './file.ts';
 import {explainReading, type ReadingExplained} from './reading.ts';
+import {placesOf} from './records.ts';
 import {explainUses, textSql, type UseExplained} from './uses.ts';
 
 /** What a number is made of, down to the lines of files. */
 export type Explanation =
   | {readonly kind: 'unit' | 'session'; readonly uses: readonly UseExplained[]}
+  | {readonly kind: 'record'; readonly lines: readonly SourceLine[]}
+  | {readonly kind: 'file'; readonly files: readonly FileExplained[]}
   | ({readonly kind: 'reading'} & ReadingExplained)
   | ({readonly kind: 'figure'} & FigureExplained);
 
@@ -24,7 +29,7 @@ export async function explain(db: Db, what: string, limit: number): Promise<Expl
     const reading =
       shown && typeof id === 'string' ? await explainReading(db, id) : undefined;
     if (reading) return {kind: 'reading', ...reading};
-    return {kind: 'figure', ...(await explainFigure(db, figure, limit))};
+    return {kind: 'figure', ...(await explainFigure(db, marts, figure, limit))};
   }
   const reading = await explainReading(db, what);
   if (reading) return {kind: 'reading', ...reading};
@@ -35,10 +40,28 @@ export async function explain(db: Db, what: string, limit: number): Promise<Expl
   if (key !== what && (unit[0]?.units.length ?? 0) > 0) return {kind: 'unit', uses: unit};
   const uses = await usesAtLine(db, what);
   if (uses.length > 0) return {kind: 'session', uses};
-  throw new UserError(`${what}: no unit, session, reading or mart of that name`, {
+  const lines = await readSourceLines(db, await placesAtLine(db, what));
+  if (lines.length > 0) return {kind: 'record', lines};
+  const files = await explainFiles(db, what);
+  if (files.length > 0) return {kind: 'file', files};
+  throw new UserError(`${what}: no unit, session, reading, file or mart of that name`, {
     exitCode: exitCodes.missing,
     hint: 'Figures are written pool_by_month/2021-04/minutes, lines as Sessions_qv1.log:42; unit ids are in capacity_units, session keys in capacity_uses.',
   });
+}
+
+async function placesAtLine(db: Db, what: string): Promise<Place[]> {
+  const [, name = '', line] = /^(.+):(\d+)$/.exec(what) ?? [];
+  if (!line) return [];
+  const files = await db.all<{file_id: number}>(
+    `select file_id from files where path = $1 or ends_with(path, '/' || $1)
+    order by file_id`,
+    [name],
+  );
+  return placesOf(
+    db,
+    files.map(({file_id}) => ({file_id, line: Number(line)})),
+  );
 }
 
 async function usesAtLine(db: Db, what: string): Promise<UseExplained[]> {

@@ -1,7 +1,12 @@
 import type {Db, Plain, Row} from '../../lib/db.ts';
+import type {SqlFile} from '../../transforms/sql-file.ts';
 import type {Figure} from './address.ts';
+import {explainLevel} from './level.ts';
+import {explainOrigins, type Origin} from './origins.ts';
 import {explainPeak, type PeakExplained} from './peak.ts';
-import {explainUses, textSql, type UseExplained} from './uses.ts';
+import {explainRecords, type RecordsExplained} from './records.ts';
+import {unitsWhere} from './units-where.ts';
+import {explainUses, type UseExplained} from './uses.ts';
 
 /** A figure, the units it is the sum of, and the uses with most of them. */
 export interface FigureExplained {
@@ -16,6 +21,10 @@ export interface FigureExplained {
   readonly uses: readonly UseExplained[];
   /** Null where the figure is no peak. */
   readonly peak: PeakExplained | null;
+  /** The records that it counts or speaks of, where those are no units. */
+  readonly records: RecordsExplained | null;
+  /** Other figures that it is worked out from. */
+  readonly worked_out_from: readonly Origin[];
 }
 
 export interface MadeOf {
@@ -26,28 +35,16 @@ export interface MadeOf {
   readonly adds_up: boolean | null;
 }
 
-// What a unit is told apart by, as SQL over `capacity_units`.
-const dimensions: Readonly<Record<string, string>> = {
-  month: "cast(date_trunc('month', unit_started_at) as date)",
-  day: 'cast(unit_started_at as date)',
-  hour_started_at: "date_trunc('hour', unit_started_at)",
-  weekday: 'isodow(unit_started_at)',
-  hour: 'hour(unit_started_at)',
-  product: 'product',
-  node: 'node',
-  site: "coalesce((select any_value(s.site) from node_sites as s where s.node = capacity_units.node), 'main')",
-  user_name: "coalesce(user_name, '(anonymous)')",
-  document: "coalesce(document, '(not logged)')",
-};
-const ofUnits = ['minutes', 'minutes_low', 'minutes_high', 'units', 'users', 'sessions'];
-
 /** Explains a figure; `limit` is how many of its uses are followed to their lines. */
 export async function explainFigure(
   db: Db,
+  marts: readonly SqlFile[],
   figure: Figure,
   limit: number,
 ): Promise<FigureExplained> {
   const {mart, column, row, address} = figure;
+  const peak =
+    (await explainPeak(db, column, row)) ?? (await explainLevel(db, mart.name, row));
   const told = {
     address,
     mart: mart.name,
@@ -55,14 +52,12 @@ export async function explainFigure(
     column,
     value: row[column] ?? null,
     row,
-    peak: await explainPeak(db, column, row),
+    peak,
+    records: peak ? null : await explainRecords(db, mart.name, column, row, limit),
+    worked_out_from: await explainOrigins(db, marts, mart.name, column, row),
   };
-  const isOfUnits =
-    ofUnits.includes(column) && mart.grain.every((name) => name in dimensions);
-  if (!isOfUnits) return {...told, made_of: null, uses: []};
-  const isIn = mart.grain
-    .map((name) => `${dimensions[name]} = ${literal(row[name] ?? null)}`)
-    .join(' and ');
+  const isIn = told.records || peak ? undefined : await unitsWhere(db, mart, column, row);
+  if (isIn === undefined) return {...told, made_of: null, uses: []};
   const sums = await db.one<{units: number; minutes: number; uses: number}>(
     `select count(*) as units, coalesce(sum(minutes), 0) as minutes,
         count(distinct session_key) as uses
@@ -85,11 +80,7 @@ function addsUp(
   value: Plain,
   sums: {units: number; minutes: number},
 ): boolean | null {
-  if (column === 'minutes') return value === sums.minutes;
+  if (column === 'minutes' || column === 'minutes_before') return value === sums.minutes;
   if (column === 'units') return value === sums.units;
   return null;
-}
-
-function literal(value: Plain): string {
-  return typeof value === 'string' ? textSql(value) : String(value);
 }

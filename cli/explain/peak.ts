@@ -34,6 +34,24 @@ export async function explainPeak(
   const moment = moments[column]?.map((name) => row[name]).find(isText);
   const {site, node} = row;
   if (!isText(moment) || !isText(site) || !isText(node)) return null;
+  const at = `epoch_us(timestamptz ${textSql(moment)})`;
+  const sessions = await sessionsOpenAt(db, {site, node}, at);
+  const counted = countOf(sessions, column === 'peak_users');
+  return {moment, adds_up: counted === row[column], sessions};
+}
+
+/** How many sessions, or how many users with one. */
+export function countOf(sessions: readonly OpenSession[], ofUsers: boolean): number {
+  if (!ofUsers) return sessions.length;
+  return new Set(sessions.map(({user_name}) => user_name).filter(isText)).size;
+}
+
+/** The sessions open on a node, or on a whole site, at a moment in microseconds. */
+export async function sessionsOpenAt(
+  db: Db,
+  {site, node}: {readonly site: string; readonly node: string},
+  at: string,
+): Promise<OpenSession[]> {
   const found = await db.all<
     Omit<OpenSession, 'source'> & {file_id: number; line: number; byte_offset: number}
   >(`
@@ -55,21 +73,14 @@ export async function explainPeak(
     from session_spans
     inner join places using (product, file_id, line, use_number)
     where site = ${textSql(site)} and ${textSql(node)} in (node, '(all)')
-        and from_us <= epoch_us(timestamptz ${textSql(moment)})
-        and to_us > epoch_us(timestamptz ${textSql(moment)})
+        and from_us <= ${at} and to_us > ${at}
     order by from_us, file_id, line, use_number`);
   const lines = await readSourceLines(db, found);
-  const users = new Set(found.map(({user_name}) => user_name).filter(isText));
-  const counted = column === 'peak_users' ? users.size : found.length;
-  return {
-    moment,
-    adds_up: counted === row[column],
-    sessions: found.flatMap((session, index): OpenSession[] => {
-      const source = lines[index];
-      const {file_id: _file, line: _line, byte_offset: _offset, ...told} = session;
-      return source ? [{...told, source}] : [];
-    }),
-  };
+  return found.flatMap((session, index): OpenSession[] => {
+    const source = lines[index];
+    const {file_id: _file, line: _line, byte_offset: _offset, ...told} = session;
+    return source ? [{...told, source}] : [];
+  });
 }
 
 function isText(value: Plain | undefined): value is string {

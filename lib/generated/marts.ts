@@ -70,6 +70,17 @@ export interface CalSessionsByMonth {
   readonly usage_cals: number | null;
 }
 
+/** Sessions of each kind of CAL on QlikView in each month, over the nodes of a site: how long they lasted, and what they took. */
+export interface CalsByMonth {
+  readonly month: string;
+  readonly site: string;
+  readonly access_type: string;
+  readonly sessions: number;
+  readonly hours: number;
+  readonly session_cal_minutes: number | null;
+  readonly usage_cals: number | null;
+}
+
 /** Analyzer Capacity minutes of each node on each day (UTC), with their share of the site's day. */
 export interface CapacityByDayNode {
   readonly day: string;
@@ -120,6 +131,15 @@ export interface CapacityByHourNode {
   readonly minutes: number;
   readonly minutes_high: number;
   readonly rule: string;
+}
+
+/** When in the week the minutes of each site are used: by weekday (ISO, Monday is 1) and hour (UTC), over all its nodes. */
+export interface CapacityByHourSite {
+  readonly month: string;
+  readonly site: string;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minutes: number;
 }
 
 /** Analyzer Capacity minutes of each document in each month, over all nodes of a site. */
@@ -339,6 +359,17 @@ export interface ConcurrencyLevels {
   readonly level: number;
   readonly minutes: number;
   readonly reached_at: string | null;
+}
+
+/** Sessions, users, documents and CPU of each core-based site on each day (UTC), service accounts left out. */
+export interface CoreUseByDay {
+  readonly day: string;
+  readonly site: string;
+  readonly month: string;
+  readonly sessions: number;
+  readonly users: number;
+  readonly documents: number;
+  readonly cpu_s: number | null;
 }
 
 /** Sessions and CPU of core-based sites, by the hour (UTC) in which each session began. */
@@ -928,6 +959,16 @@ export interface NamedAccessByType {
   readonly quarantined: number;
   readonly on_both_products: number;
   readonly idle_days: number;
+}
+
+/** The minutes of each node in a month and in the month before; in a running month both are the same stretch. */
+export interface NodeChanges {
+  readonly month: string;
+  readonly site: string;
+  readonly node: string;
+  readonly minutes_before: number;
+  readonly minutes: number;
+  readonly change: number;
 }
 
 /** Nodes side by side in each month, each with the shared total its console showed last. */

@@ -1,5 +1,6 @@
 import type {NamedAccess, NamedAccessByType} from '../../lib/generated/marts.ts';
 import {bars} from '../charts/bars.ts';
+import {followed} from '../follow.ts';
 import {words} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
@@ -35,7 +36,7 @@ export const assignments: Section<Rows> = {
         limit ${shown}`,
   },
   finding: ({kinds}) => usedOrNot(kinds),
-  parts: ({kinds, people}) => {
+  parts: ({kinds, people}, scope) => {
     if (kinds.length === 0) return [];
     return [
       bars(
@@ -66,6 +67,7 @@ export const assignments: Section<Rows> = {
           name: names[row.access_type] ?? row.access_type,
         })),
         whenEmpty: '',
+        ...followed(scope, 'named_access_by_type/{site}/<access type>/assigned'),
       },
       {
         part: 'table',
@@ -83,6 +85,7 @@ export const assignments: Section<Rows> = {
           name: names[row.access_type] ?? row.access_type,
         })),
         whenEmpty: '',
+        ...followed(scope, 'named_access/{site}/<access type>/<user>/days_idle'),
         ...(sum(kinds, ({assigned}) => assigned) > shown
           ? {
               more: text`The first ${shown}; the others are in the ledger, in named_access.`,

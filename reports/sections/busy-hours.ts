@@ -1,4 +1,5 @@
 import {amountAt, hourMaps, type NodeHour, weekdays} from '../charts/hour-maps.ts';
+import {followed} from '../follow.ts';
 import {wording} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import {hoursOf} from '../page/hours.ts';
@@ -45,6 +46,7 @@ export const busyHours: Section<Rows> = {
           ? weekdays.map((name, index) => weekRow(name, index + 1, hours))
           : [],
       whenEmpty: 'No capacity minutes in this period.',
+      ...followed(scope, 'capacity_by_hour_site/{month}/{site}/<weekday>/<hour>/minutes'),
     },
   ],
 };
@@ -54,7 +56,7 @@ function weekRow(name: string, weekday: number, hours: readonly NodeHour[]) {
     `hour_${hour}`,
     amountAt(hours, weekday, hour),
   ]);
-  return {weekday: name, ...Object.fromEntries(cells)};
+  return {weekday: name, weekday_number: weekday, ...Object.fromEntries(cells)};
 }
 
 function busiest(hours: readonly NodeHour[]): Sentence {

@@ -1,13 +1,14 @@
 import type {Row} from '../../lib/db.ts';
-import type {CalHolders, CalSessionsByMonth} from '../../lib/generated/marts.ts';
+import type {CalHolders, CalsByMonth} from '../../lib/generated/marts.ts';
 import {bars} from '../charts/bars.ts';
+import {followed} from '../follow.ts';
 import {wording, words} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
 import {count, each, join, minutes, plural, say, text} from '../words.ts';
 
 type Kind = Pick<
-  CalSessionsByMonth,
+  CalsByMonth,
   'access_type' | 'sessions' | 'session_cal_minutes' | 'usage_cals'
 >;
 type Holder = Pick<CalHolders, 'user_name' | 'holds_both'>;
@@ -32,16 +33,9 @@ export const cals: Section<Rows> = {
   title: 'CALs',
   queries: {
     kinds: `
-        select
-            access_type,
-            sum(sessions)::integer as sessions,
-            sum(hours::decimal(18, 6))::double as hours,
-            sum(session_cal_minutes::decimal(18, 6))::double as session_cal_minutes,
-            sum(usage_cals)::integer as usage_cals
-        from cal_sessions_by_month
+        select access_type, sessions, hours, session_cal_minutes, usage_cals
+        from cals_by_month
         where month = $month and site = $site
-            and access_type in ('named_user', 'document', 'session', 'usage')
-        group by access_type
         order by access_type`,
     usage: `
         select taken_in_28_days from usage_cals_by_day
@@ -61,7 +55,7 @@ export const cals: Section<Rows> = {
         from cal_holders where site = $site and holds_both`,
   },
   finding: (rows) => told(rows),
-  parts: ({kinds, holders}) => {
+  parts: ({kinds, holders}, scope) => {
     if (kinds.length === 0) return [];
     return [
       bars(
@@ -82,6 +76,7 @@ export const cals: Section<Rows> = {
         ],
         rows: kinds.map((row): Row => ({...row, name: nameOf(row.access_type)})),
         whenEmpty: '',
+        ...followed(scope, 'cals_by_month/{month}/{site}/<access type>/sessions'),
       },
       {
         part: 'table',
@@ -96,6 +91,10 @@ export const cals: Section<Rows> = {
         ],
         rows: holders.map((row): Row => ({...row})),
         whenEmpty: 'No named or document CAL was used.',
+        ...followed(
+          scope,
+          'cal_holders/{site}/<access type>/<user>/<document>/days_idle',
+        ),
       },
     ];
   },

@@ -1,4 +1,5 @@
 import type {BillByMonth, ChargebackByDepartment} from '../../lib/generated/marts.ts';
+import {followed} from '../follow.ts';
 import {wording} from '../language.ts';
 import type {Sentence} from '../model.ts';
 import type {Section} from '../section.ts';
@@ -23,7 +24,7 @@ export const chargeback: Section<Rows> = {
             cost_centre`,
   },
   finding: ({bills: [bill], lines}) => (bill ? finding(bill, lines) : []),
-  parts: ({lines}) => [
+  parts: ({lines}, scope) => [
     {
       part: 'table',
       title: 'What each department is charged',
@@ -44,6 +45,10 @@ export const chargeback: Section<Rows> = {
           peak: money(peakOf(lines, row), row.currency),
         })),
       whenEmpty: 'No capacity minutes in this month.',
+      ...followed(
+        scope,
+        'chargeback_by_department/{site}/{month}/proportional/<department>/<cost centre>/cents',
+      ),
     },
     {
       part: 'note',

@@ -71,6 +71,10 @@ export const concurrency: Section<Rows> = {
         ],
         rows: levels.map((row) => ({...row})),
         whenEmpty: '',
+        ...followed(
+          scope,
+          'concurrency_hours/{month}/{site}/(all)/<counted>/<level>/hours',
+        ),
       },
     ];
   },

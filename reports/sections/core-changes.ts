@@ -1,5 +1,6 @@
 import type {Row} from '../../lib/db.ts';
 import {previousMonth} from '../calendar.ts';
+import {followed} from '../follow.ts';
 import type {Column, Sentence, Table} from '../model.ts';
 import {sameStretch} from '../same-stretch.ts';
 import type {Scope, Section} from '../section.ts';
@@ -35,13 +36,17 @@ const changes = (key: string, name: string, limit: number) => `
             ${name} as name,
             sessions,
             coalesce(cpu_s, 0) as cpu_s,
-            month = $month as is_now
+            month = $month as is_now,
+            product,
+            document
         from core_use_by_hour
         where site = $site and ${sameStretch('hour_started_at')}
             and not is_service_account
     )
     select
         min(name) as name,
+        min(product) as product,
+        min(document) as document,
         sum(case when is_now then 0 else sessions end)::integer as sessions_before,
         sum(case when is_now then sessions else 0 end)::integer as sessions,
         sum(case when is_now then 0 else cpu_s::decimal(18, 6) end)::double / 3600 as cpu_h_before,
@@ -68,14 +73,23 @@ export const coreChanges: Section<Rows> = {
             $as_of >= $month + interval 1 month - interval 6 hour as is_whole`,
   },
   finding: (rows, scope) => change(rows, scope),
-  parts: ({nodes, apps, seen}) =>
+  parts: ({nodes, apps, seen}, scope) =>
     seen[0]?.has_before
       ? [
-          table('By node', nodes, {field: 'name', label: 'Node', isNode: true}),
-          table('The apps whose CPU changed most', apps, {
-            field: 'name',
-            label: 'Document or app',
-          }),
+          {
+            ...table('By node', nodes, {field: 'name', label: 'Node', isNode: true}),
+            ...followed(scope, 'core_use_by_month_node/{month}/{site}/<node>/cpu_s'),
+          },
+          {
+            ...table('The apps whose CPU changed most', apps, {
+              field: 'name',
+              label: 'Document or app',
+            }),
+            ...followed(
+              scope,
+              'core_use_by_month_document/{month}/{site}/<product>/<document>/cpu_s',
+            ),
+          },
         ]
       : [],
 };

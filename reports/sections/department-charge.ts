@@ -1,11 +1,13 @@
 import type {Db} from '../../lib/db.ts';
 import {sectionModel} from '../answer.ts';
+import {followed} from '../follow.ts';
 import type {SectionModel} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
 import {join, say, share} from '../words.ts';
 import {money} from './chargeback.ts';
 
 interface Line {
+  readonly department: string;
   readonly cost_centre: string;
   readonly minutes: number;
   readonly share: number;
@@ -29,7 +31,7 @@ const charge: Section<{readonly lines: readonly Line[]}> = {
       say`That is ${share(part)} of the minutes of the licence.`,
     );
   },
-  parts: ({lines}) => [
+  parts: ({lines}, scope) => [
     {
       part: 'table',
       title: 'What is charged',
@@ -41,6 +43,10 @@ const charge: Section<{readonly lines: readonly Line[]}> = {
       ],
       rows: lines.map((line) => ({...line, amount: money(line.cents, line.currency)})),
       whenEmpty: 'Nothing is charged for this month.',
+      ...followed(
+        scope,
+        'chargeback_by_department/{site}/{month}/proportional/<department>/<cost centre>/cents',
+      ),
     },
   ],
 };
@@ -52,7 +58,7 @@ export async function departmentCharge(
   department: string,
 ): Promise<SectionModel> {
   const lines = await db.all<Line>(
-    `select cost_centre, minutes, share, cents, currency
+    `select department, cost_centre, minutes, share, cents, currency
     from chargeback_by_department
     where month = $1::date and site = $2 and department = $3 and method = 'proportional'
     order by cost_centre`,

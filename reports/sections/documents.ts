@@ -35,6 +35,7 @@ export const documents: Section<Rows> = {
     documents: `
         select
             coalesce(document_name, document, 'unknown') as name,
+            document,
             document = '(not logged)' as is_not_logged,
             product, minutes_low, minutes, minutes_high, users, sessions, nodes,
             minutes / nullif(sum(minutes) over (), 0) as share,
@@ -64,6 +65,7 @@ export const documents: Section<Rows> = {
     return {
       documents: all.slice(0, scope.shown ?? shown).map((row) => ({
         name: row.name,
+        document: row.path,
         is_not_logged: row.path === '(not logged)',
         product: row.product,
         minutes_low: row.minutes_low,

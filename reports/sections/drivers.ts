@@ -100,6 +100,7 @@ export const drivers: Section<Rows> = {
       ],
       rows: nodes.map((row) => ({...row})),
       whenEmpty: 'No capacity minutes in these months.',
+      ...followed(scope, 'capacity_by_month_node/<month>/<node>/minutes'),
     },
   ],
 };

@@ -55,6 +55,7 @@ export const files: Section<Rows> = {
       ],
       rows: listed,
       whenEmpty: 'No file yet: run capledger ingest with the folders of your logs.',
+      follow: 'capledger explain <file>',
       ...((totals[0]?.files ?? 0) > shown ? {more: text`The first ${shown} files.`} : {}),
     },
   ],

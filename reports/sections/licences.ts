@@ -123,6 +123,7 @@ function openTable(findings: readonly LicenceFindings[]): Table[] {
         }),
       ),
       whenEmpty: '',
+      follow: 'capledger explain <file and line>',
     },
   ];
 }
@@ -157,6 +158,7 @@ function datesTable(dates: readonly LicenceDates[]): Table[] {
         }),
       ),
       whenEmpty: '',
+      follow: 'capledger explain <file and line>',
     },
   ];
 }
@@ -182,6 +184,7 @@ function messagesTable(messages: readonly Row[]): Table[] {
       ],
       rows: messages.slice(0, mostMessages),
       whenEmpty: '',
+      follow: 'capledger explain <file and line>',
       ...(rest > 0 ? {more: text`${count(rest)} more in licence_messages.`} : {}),
     },
   ];

@@ -1,6 +1,7 @@
 import type {PeriodCorrections, PeriodNodes, Periods} from '../../lib/generated/marts.ts';
+import {followed} from '../follow.ts';
 import type {Sentence, Table} from '../model.ts';
-import type {Section} from '../section.ts';
+import type {Scope, Section} from '../section.ts';
 import {dateLabel, join, minutes, plural, say, signed, text} from '../words.ts';
 
 const shown = 200;
@@ -58,9 +59,9 @@ export const period: Section<Rows> = {
         limit ${shown}`,
   },
   finding: ({periods}) => state(periods),
-  parts: ({periods, nodes, corrections}) =>
+  parts: ({periods, nodes, corrections}, scope) =>
     periods.some(({status}) => status === 'closed')
-      ? [nodesTable(nodes), correctionsTable(periods, corrections)]
+      ? [nodesTable(nodes, scope), correctionsTable(periods, corrections)]
       : [],
 };
 
@@ -89,7 +90,7 @@ function stateOf(one: Period): Sentence {
   );
 }
 
-function nodesTable(nodes: readonly Node[]): Table {
+function nodesTable(nodes: readonly Node[], scope: Scope): Table {
   return {
     part: 'table',
     title: 'As it was closed',
@@ -101,6 +102,7 @@ function nodesTable(nodes: readonly Node[]): Table {
     ],
     rows: nodes.map((row) => ({...row})),
     whenEmpty: 'The month was closed without minutes.',
+    ...followed(scope, 'period_nodes/{site}/{month}/<node>/minutes_closed'),
   };
 }
 
@@ -125,6 +127,7 @@ function correctionsTable(
       place: file_name === null ? null : `${file_name}:${line}`,
     })),
     whenEmpty: 'None: the ledger holds what it held when the month was closed.',
+    follow: 'capledger explain <file and line>',
     ...(all > corrections.length ? {more: text`The first ${shown} of ${all}.`} : {}),
   };
 }

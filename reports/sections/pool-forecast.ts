@@ -36,6 +36,7 @@ export function forecastParts(
       ],
       rows: levels.map((row) => ({...row, share: share(row.level)})),
       whenEmpty: 'The size of the pool is unknown.',
+      follow: 'capledger explain pool_levels/<site>/<month>/<level>/level_minutes',
     },
     {
       part: 'note',
@@ -67,5 +68,6 @@ function sites(forecasts: readonly ForecastByMonth[]): Part {
     ],
     rows: forecasts.map((row) => ({...row})),
     whenEmpty: 'No site.',
+    follow: 'capledger explain forecast_by_month/<site>/<month>/p50',
   };
 }

@@ -4,9 +4,10 @@ import type {
   ReconciliationEvidence,
 } from '../../lib/generated/marts.ts';
 import {varianceSteps} from '../charts/variance-steps.ts';
+import {followed} from '../follow.ts';
 import type {Chart, Sentence, Table} from '../model.ts';
 import {causeName, reconciledSentence} from '../reconciled.ts';
-import type {Section} from '../section.ts';
+import type {Scope, Section} from '../section.ts';
 import {join, say} from '../words.ts';
 
 type Month = Pick<
@@ -67,10 +68,10 @@ export const reconciliation: Section<Rows> = {
         order by site, cause, evidence_number`,
   },
   finding: ({months, causes}) => verdict(months, causes),
-  parts: ({months, causes, places}) => [
+  parts: ({months, causes, places}, scope) => [
     ...steps(months, causes),
     monthsTable(months),
-    causesTable(causes, months.length > 1),
+    causesTable(causes, months.length > 1, scope),
     placesTable(places),
   ],
 };
@@ -128,7 +129,7 @@ function monthsTable(months: readonly Month[]): Table {
   };
 }
 
-function causesTable(causes: readonly Cause[], hasSites: boolean): Table {
+function causesTable(causes: readonly Cause[], hasSites: boolean, scope: Scope): Table {
   return {
     part: 'table',
     title: 'Causes of the variance',
@@ -138,8 +139,13 @@ function causesTable(causes: readonly Cause[], hasSites: boolean): Table {
       {field: 'minutes', label: 'Minutes', kind: 'signed' as const},
       {field: 'evidence', label: 'Evidence', kind: 'word'},
     ],
-    rows: causes.map((row) => ({...row, cause: causeName(row.cause)})),
+    rows: causes.map((row) => ({
+      ...row,
+      cause: causeName(row.cause),
+      cause_id: row.cause,
+    })),
     whenEmpty: 'None: the last reading agrees with the logs, or none was taken.',
+    ...followed(scope, 'reconciliation_causes/{site}/{month}/<reading>/<cause>/minutes'),
   };
 }
 

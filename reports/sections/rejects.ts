@@ -63,6 +63,7 @@ export const rejects: Section<Rows> = {
         ],
         rows: reasons.map((row): Row => ({...row})),
         whenEmpty: '',
+        follow: 'capledger explain data_quality/reject/<reason>/count',
       },
       {
         part: 'table',
@@ -76,6 +77,7 @@ export const rejects: Section<Rows> = {
         ],
         rows: samples,
         whenEmpty: '',
+        follow: 'capledger rejects show <file> <line>',
       },
     ];
   },

@@ -3,8 +3,9 @@ import type {
   RightsizingUsers,
   RoundingWaste,
 } from '../../lib/generated/marts.ts';
+import {followed} from '../follow.ts';
 import type {Part, Sentence} from '../model.ts';
-import type {Section} from '../section.ts';
+import type {Scope, Section} from '../section.ts';
 import {amount, count, join, list, minutes, plural, say, share, text} from '../words.ts';
 
 interface Rows {
@@ -42,14 +43,14 @@ export const rightsizing: Section<Rows> = {
         order by kind, waste_minutes desc, name`,
   },
   finding: (rows) => finding(rows),
-  parts: (rows) => [
-    users(rows),
+  parts: (rows, scope) => [
+    users(rows, scope),
     {
       part: 'note',
       text: say`Minutes are priced at a thousandth of a capacity pack. Packs are bought whole, so minutes taken out of the pool save money only where a pack can be dropped.`,
     },
     assignments(rows),
-    ...waste(rows),
+    ...waste(rows, scope),
   ],
 };
 
@@ -83,7 +84,7 @@ function cheaper(users: number, saved: string): Sentence {
   return say`${plural(users, 'user')} would cost less with access of their own: ${saved} in this month.`;
 }
 
-function users({users}: Rows): Part {
+function users({users}: Rows, scope: Scope): Part {
   const rows = users.filter(({advice}) => advice !== 'pool' && advice !== 'unknown');
   return {
     part: 'table',
@@ -102,6 +103,7 @@ function users({users}: Rows): Part {
       saved: row.saving === null ? '–' : `${amount(row.saving)} ${row.currency ?? ''}`,
     })),
     whenEmpty: 'Nobody, as far as prices are known.',
+    ...followed(scope, 'rightsizing_users/{month}/{site}/<user>/minutes'),
     ...(rows.length > shown
       ? {more: text`${rows.length - shown} more in rightsizing_users.`}
       : {}),
@@ -120,13 +122,14 @@ function assignments({assignments}: Rows): Part {
     ],
     rows: assignments.slice(0, shown).map((row) => ({...row})),
     whenEmpty: 'No list of named access was read.',
+    follow: 'capledger explain releasable_assignments/<assignment>/days_idle',
     ...(assignments.length > shown
       ? {more: text`${assignments.length - shown} more in releasable_assignments.`}
       : {}),
   };
 }
 
-function waste({waste}: Rows): Part[] {
+function waste({waste}: Rows, scope: Scope): Part[] {
   return Object.entries(wasteTitles).map(([kind, {title, label}]) => ({
     part: 'table',
     title,
@@ -143,5 +146,6 @@ function waste({waste}: Rows): Part[] {
       .slice(0, shown)
       .map((row) => ({...row, part: row.waste_minutes / row.minutes})),
     whenEmpty: 'No use whose length is known.',
+    ...followed(scope, `rounding_waste/{month}/{site}/${kind}/<name>/waste_minutes`),
   }));
 }

@@ -5,8 +5,9 @@ import type {
   UnusedDocuments,
 } from '../../lib/generated/marts.ts';
 import {cpuHours} from '../core-use.ts';
+import {followed} from '../follow.ts';
 import type {Column, Sentence, Table} from '../model.ts';
-import type {Section} from '../section.ts';
+import type {Scope, Section} from '../section.ts';
 import {join, plural, say, share} from '../words.ts';
 import {rest} from './users.ts';
 
@@ -88,14 +89,18 @@ export const sessionDetails: Section<Rows> = {
   },
   finding: ({apps, users, unused, limits}) =>
     told(apps, users, unused, limits[0]?.idle_days ?? 90),
-  parts: ({apps, users, unused, limits, sessions}) => [
-    appsTable(apps),
+  parts: ({apps, users, unused, limits, sessions}, scope) => [
+    appsTable(apps, scope),
     usersTable(
       'Users by CPU',
       users.filter((row) => !row.is_service_account),
+      scope,
     ),
-    unusedTable(unused, limits[0]?.idle_days ?? 90),
-    ...serviceTable(users.filter((row) => row.is_service_account)),
+    unusedTable(unused, limits[0]?.idle_days ?? 90, scope),
+    ...serviceTable(
+      users.filter((row) => row.is_service_account),
+      scope,
+    ),
     sessionsTable(sessions),
   ],
 };
@@ -133,7 +138,7 @@ function inHours(seconds: number | null): number | null {
   return seconds === null ? null : seconds / 3600;
 }
 
-function appsTable(apps: Rows['apps']): Table {
+function appsTable(apps: Rows['apps'], scope: Scope): Table {
   return {
     part: 'table',
     title: 'Apps by CPU',
@@ -156,11 +161,15 @@ function appsTable(apps: Rows['apps']): Table {
       }),
     ),
     whenEmpty: 'No app had a session of a user in this month.',
+    ...followed(
+      scope,
+      'core_use_by_month_document/{month}/{site}/<product>/<document>/cpu_s',
+    ),
     ...rest(apps, apps[0]?.all_apps ?? 0),
   };
 }
 
-function usersTable(title: string, users: Rows['users']): Table {
+function usersTable(title: string, users: Rows['users'], scope: Scope): Table {
   const first = users.slice(0, shown);
   return {
     part: 'table',
@@ -182,15 +191,19 @@ function usersTable(title: string, users: Rows['users']): Table {
       }),
     ),
     whenEmpty: 'No user had a session in this month.',
+    ...followed(
+      scope,
+      `core_use_by_month_user/{month}/{site}/<user>/${first[0]?.is_service_account ?? false}/cpu_s`,
+    ),
     ...rest(first, users[0]?.all_users ?? 0),
   };
 }
 
-function serviceTable(users: Rows['users']): Table[] {
-  return users.length > 0 ? [usersTable('Service accounts', users)] : [];
+function serviceTable(users: Rows['users'], scope: Scope): Table[] {
+  return users.length > 0 ? [usersTable('Service accounts', users, scope)] : [];
 }
 
-function unusedTable(unused: readonly Unused[], idleDays: number): Table {
+function unusedTable(unused: readonly Unused[], idleDays: number, scope: Scope): Table {
   const first = unused.slice(0, mostUnused);
   return {
     part: 'table',
@@ -204,6 +217,7 @@ function unusedTable(unused: readonly Unused[], idleDays: number): Table {
     ],
     rows: first.map((row): Row => ({...row})),
     whenEmpty: 'None: every app that the logs know was opened since.',
+    ...followed(scope, 'unused_documents/{site}/<product>/<document>/days_unused'),
     ...rest(first, unused.length),
   };
 }

@@ -4,6 +4,7 @@ import {dayAt, daysElapsed} from '../calendar.ts';
 import {bars} from '../charts/bars.ts';
 import {hourMaps, type NodeHour} from '../charts/hour-maps.ts';
 import {allCpu, type CoreMonth, coreMonthQuery, cpuHours} from '../core-use.ts';
+import {followed} from '../follow.ts';
 import type {Chart, Sentence, Table} from '../model.ts';
 import type {Scope, Section} from '../section.ts';
 import {dayLabel, hours, join, plural, say, share} from '../words.ts';
@@ -41,15 +42,9 @@ export const sessionOverview: Section<Rows> = {
         where month = $month and site = $site
         order by cpu_s desc nulls last, node`,
     days: `
-        select
-            day,
-            sum(sessions)::integer as sessions,
-            (count(distinct nullif(user_name, '(anonymous)')))::integer as users,
-            (count(distinct document))::integer as documents,
-            sum(cpu_s::decimal(18, 6))::double as cpu_s
-        from core_use_by_hour
-        where month = $month and site = $site and not is_service_account
-        group by day
+        select day, sessions, users, documents, cpu_s
+        from core_use_by_day
+        where month = $month and site = $site
         order by day`,
     hours: `
         select
@@ -67,9 +62,9 @@ export const sessionOverview: Section<Rows> = {
   parts: ({months, nodes, days, hours: ofWeek}, scope) => [
     ...(days.length > 0 ? [daily(days, scope)] : []),
     ...(ofWeek.length > 0 ? [hourMaps(ofWeek, scope, countedSessions)] : []),
-    nodesTable(nodes),
-    monthsTable(months),
-    daysTable(days),
+    nodesTable(nodes, scope),
+    monthsTable(months, scope),
+    daysTable(days, scope),
   ],
 };
 
@@ -111,7 +106,7 @@ const counts = [
   {field: 'documents', label: 'Apps', kind: 'number'},
 ] as const;
 
-function nodesTable(nodes: readonly NodeMonth[]): Table {
+function nodesTable(nodes: readonly NodeMonth[], scope: Scope): Table {
   return {
     part: 'table',
     title: 'Nodes by CPU',
@@ -134,10 +129,11 @@ function nodesTable(nodes: readonly NodeMonth[]): Table {
       }),
     ),
     whenEmpty: 'No session is known in this month.',
+    ...followed(scope, 'core_use_by_month_node/{month}/{site}/<node>/cpu_s'),
   };
 }
 
-function monthsTable(months: readonly CoreMonth[]): Table {
+function monthsTable(months: readonly CoreMonth[], scope: Scope): Table {
   return {
     part: 'table',
     title: 'Sessions and CPU of each month',
@@ -162,10 +158,11 @@ function monthsTable(months: readonly CoreMonth[]): Table {
       }),
     ),
     whenEmpty: 'No session is known.',
+    ...followed(scope, 'core_use_by_month/<month>/{site}/sessions'),
   };
 }
 
-function daysTable(days: readonly Day[]): Table {
+function daysTable(days: readonly Day[], scope: Scope): Table {
   return {
     part: 'table',
     title: 'Sessions, users, apps and CPU of each day',
@@ -177,5 +174,6 @@ function daysTable(days: readonly Day[]): Table {
     ],
     rows: days.map((row): Row => ({...row, cpu_h: perHour(row.cpu_s)})),
     whenEmpty: '',
+    ...followed(scope, 'core_use_by_day/<day>/{site}/sessions'),
   };
 }

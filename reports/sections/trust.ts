@@ -10,6 +10,7 @@ import {
   dayMeanings,
   dayStatuses,
 } from '../charts/coverage-calendar.ts';
+import {followed} from '../follow.ts';
 import {wordOf} from '../mart-words.ts';
 import type {Sentence} from '../model.ts';
 import {oddities} from '../oddities.ts';
@@ -77,6 +78,7 @@ export const trust: Section<Rows> = {
       ],
       rows: byNode(days, scope),
       whenEmpty: 'No node has a log in this month.',
+      ...followed(scope, 'coverage_by_month_node/{month}/<node>/seen_days'),
     },
     {
       part: 'table',
@@ -87,8 +89,11 @@ export const trust: Section<Rows> = {
         {field: 'count', label: 'Count', kind: 'number'},
         {field: 'severity', label: 'Weight', kind: 'word'},
       ],
-      rows: quality.map((row): Row => ({...row, kind: oddities[row.kind] ?? row.kind})),
+      rows: quality.map(
+        (row): Row => ({...row, kind: oddities[row.kind] ?? row.kind, noted: row.kind}),
+      ),
       whenEmpty: 'Nothing: every record was read without a flag.',
+      follow: 'capledger explain data_quality/<noted>/<detail>/count',
     },
   ],
 };

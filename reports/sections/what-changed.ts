@@ -1,4 +1,5 @@
 import type {Row} from '../../lib/db.ts';
+import {followed} from '../follow.ts';
 import type {Column, Sentence} from '../model.ts';
 import {changesOf} from '../page/changes-of.ts';
 import {monthBefore, type Scope, type Section} from '../section.ts';
@@ -33,19 +34,11 @@ interface Rows {
 
 const shown = 12;
 
-const changes = (name: string, limit: number) => `
-    with summed as (
-        select
-            ${name} as name,
-            coalesce(sum(minutes) filter (where side = 'before'), 0)::double as minutes_before,
-            coalesce(sum(minutes) filter (where side = 'now'), 0)::double as minutes
-        from month_pairs
-        where month = $month and site = $site
-        group by ${name}
-    )
-    select name, minutes_before, minutes, minutes - minutes_before as change
-    from summed
-    order by abs(minutes - minutes_before) desc, name
+const changes = (mart: string, name: string, limit: number) => `
+    select ${name} as name, minutes_before, minutes, change
+    from ${mart}
+    where month = $month and site = $site
+    order by abs(change) desc, name
     limit ${limit}`;
 
 /** What changed since last month? */
@@ -54,8 +47,8 @@ export const whatChanged: Section<Rows> = {
   title: 'What changed',
   question: 'What changed since last month?',
   queries: {
-    nodes: changes('node', 1000),
-    users: changes('user_name', shown),
+    nodes: changes('node_changes', 'node', 1000),
+    users: changes('user_changes', 'user_name', shown),
     seen: `
         select
             exists (
@@ -85,17 +78,28 @@ export const whatChanged: Section<Rows> = {
     },
   refilter: changesOf,
   finding: (rows, scope) => change(rows, scope),
-  parts: ({nodes, users, seen}) => {
+  parts: ({nodes, users, seen}, scope) => {
     if (!seen[0]?.has_before) return [];
     return [
-      table(text`By node`, nodes, {field: 'name', label: 'Node', isNode: true}),
-      table(text`The users whose minutes changed most`, users, {
-        field: 'name',
-        label: 'User',
-      }),
+      {
+        ...table(text`By node`, nodes, {field: 'name', label: 'Node', isNode: true}),
+        ...changeFollowed(scope, 'node_changes/{month}/{site}/<node>/minutes'),
+      },
+      {
+        ...table(text`The users whose minutes changed most`, users, {
+          field: 'name',
+          label: 'User',
+        }),
+        ...changeFollowed(scope, 'user_changes/{month}/{site}/<user>/minutes'),
+      },
     ];
   },
 };
+
+// Against a month that was named there is no mart to ask.
+function changeFollowed(scope: Scope, address: string): {readonly follow?: string} {
+  return scope.against ? {} : followed(scope, address);
+}
 
 function table(title: string, rows: readonly Change[], first: Column) {
   return {

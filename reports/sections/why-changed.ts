@@ -1,7 +1,8 @@
 import type {MonthChanges, UserChanges} from '../../lib/generated/marts.ts';
+import {followed} from '../follow.ts';
 import {words} from '../language.ts';
 import type {Part, Sentence} from '../model.ts';
-import {monthBefore, type Section} from '../section.ts';
+import {monthBefore, type Scope, type Section} from '../section.ts';
 import {count, join, minutes, monthLabel, plural, say, signed, text} from '../words.ts';
 
 interface Rows {
@@ -42,7 +43,8 @@ export const whyChanged: Section<Rows> = {
     change
       ? why(change)
       : say`*Unknown*: the ledger holds nothing of ${monthLabel(monthBefore(scope))}.`,
-  parts: ({changes: [change], users}) => (change ? parts(change, users) : []),
+  parts: ({changes: [change], users}, scope) =>
+    change ? parts(change, users, scope) : [],
 };
 
 function why(row: MonthChanges): Sentence {
@@ -68,7 +70,11 @@ function why(row: MonthChanges): Sentence {
   );
 }
 
-function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[] {
+function parts(
+  row: MonthChanges,
+  users: readonly UserChanges[],
+  scope: Scope,
+): readonly Part[] {
   const volume = Math.round(row.volume_change);
   const mix = Math.round(row.mix_change);
   const anonymous = Math.round(row.anonymous_change);
@@ -77,13 +83,23 @@ function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[
     {
       reason: text`Number of users: ${count(row.users_before)} before, ${count(row.users)} now`,
       change: volume,
+      column: 'volume_change',
     },
-    {reason: text`Mix: users on nodes where users use more or less`, change: mix},
+    {
+      reason: text`Mix: users on nodes where users use more or less`,
+      change: mix,
+      column: 'mix_change',
+    },
     {
       reason: text`Intensity: minutes of each user`,
       change: Math.round(row.change) - volume - mix - anonymous,
+      column: 'intensity_change',
     },
-    {reason: text`Minutes that name no user`, change: anonymous},
+    {
+      reason: text`Minutes that name no user`,
+      change: anonymous,
+      column: 'anonymous_change',
+    },
   ];
   return [
     {
@@ -94,12 +110,14 @@ function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[
         {field: 'change', label: 'Minutes', kind: 'signed'},
         {field: 'share', label: 'Of the change', kind: 'share'},
       ],
-      rows: reasons.map(({reason, change}) => ({
+      rows: reasons.map(({reason, change, column}) => ({
         reason,
         change,
+        column,
         share: of(change),
       })),
       whenEmpty: 'No capacity minutes in either month.',
+      ...(scope.against ? {} : followed(scope, 'month_changes/{month}/{site}/<column>')),
     },
     {
       part: 'note',
@@ -120,6 +138,9 @@ function parts(row: MonthChanges, users: readonly UserChanges[]): readonly Part[
         status: statuses[user.status] ?? user.status,
       })),
       whenEmpty: 'The same users as in the month before.',
+      ...(scope.against
+        ? {}
+        : followed(scope, 'user_changes/{month}/{site}/<user>/minutes')),
     },
   ];
 }

@@ -67,6 +67,26 @@ test('a peak leads to the sessions that were open at its moment, and their lines
   expect(JSON.parse(node.out).peak.sessions).toHaveLength(1);
 });
 
+test('a figure that counts records is worked out anew from them', () => {
+  const day = explain('coverage_by_day_node/2021-04-12/QlikView/qv1/sessions');
+  expect(day).toMatchObject({code: 0, problems: ''});
+  expect(day.out).toContain('2 records, which is the figure');
+  expect(day.out).toMatch(/Sessions_qv1\.log:2 \(byte \d+\): verified/);
+});
+
+test('a figure worked out from others names them with their values', () => {
+  const run = explain('coverage_by_month_node/2021-04/qv1/seen_days');
+  expect(run.out).toContain('coverage_by_day_node/2021-04-12/QlikView/qv1/sessions = 2');
+});
+
+test('a line of any source, and a whole file', () => {
+  expect(explain(`${log}:3`).out).toMatch(/Sessions_qv1\.log:3 .*: verified/);
+  expect(explain(log)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/: verified\n.*node qv1\n {2}2 rows, 0 rejects/),
+  });
+});
+
 test('a session, and one unit of it', () => {
   const {uses} = JSON.parse(explain('pool_by_month/2021-04/minutes', '--json').out);
   const [{session_key, units}] = uses;
@@ -125,7 +145,7 @@ test('lines appended later do not matter', () => {
 });
 
 test.each([
-  ['nothing of that name', 'nothing-here', 66, 'no unit, session, reading or mart'],
+  ['nothing of that name', 'nothing-here', 66, 'no unit, session, reading, file or mart'],
   ['a month without data', 'pool_by_month/2020-01/minutes', 66, 'no such row'],
   ['no such column', 'pool_by_month/2021-04/hours', 64, 'has no column hours'],
   [

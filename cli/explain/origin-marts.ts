@@ -31,6 +31,12 @@ export const originsOf: Readonly<Record<string, readonly string[] | string>> = {
   'node_comparison.explained_minutes': ofReading,
   'node_comparison.unexplained_minutes': ofReading,
   reading_causes: ['readings_reconciled/$reading_id/difference_minutes'],
+  usage_cal_balance: `
+    select unnest([
+        'usage_cal_balance/' || site || '/' || (day - 1) || '/left_over',
+        'usage_cals_by_day/' || site || '/' || day || '/taken'
+    ]) as address
+    from usage_cal_balance where site = $site and day = $day`,
   rightsizing_users: [
     'capacity_by_month_user/$month/$site/$user_name/minutes',
     'rates_by_month/$site/$month/capacity_pack/price',

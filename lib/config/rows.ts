@@ -34,6 +34,7 @@ export function configRows({config, folder}: ReadConfig): Rows {
       })),
     ),
     entitlements: ofSites(({entitlements}) => entitlements),
+    cals: ofSites(({cals}) => cals),
     user_aliases: aliases.map(plain),
     service_accounts: users.service_accounts.map((pattern) => ({pattern})),
     departments: departments.map(plain),

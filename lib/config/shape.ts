@@ -45,6 +45,15 @@ const entitlement = z
     message: 'a ceiling needs its minutes',
   });
 
+const cal = z.strictObject({
+  ...dated,
+  usage: z
+    .number()
+    .int()
+    .positive()
+    .describe('Usage CALs: each is an hour of one document in 28 days'),
+});
+
 const price = z.number().nonnegative();
 
 const rate = z.strictObject({
@@ -70,6 +79,7 @@ const site = z
         'Folders, files or globs of what names no node: exports, readings, lists',
       ),
     entitlements: z.array(entitlement).default([]).describe('The pool, dated'),
+    cals: z.array(cal).default([]).describe('CALs of classic QlikView, dated'),
     rates: z.array(rate).default([]).describe('The rate card, dated'),
     holidays: z.array(holiday).default([]).describe('Days without work'),
     holidays_file: name.optional().describe('A CSV file: day, name'),

@@ -11,6 +11,7 @@ interface Site {
   readonly nodes: readonly {readonly node: string}[];
   readonly entitlements: readonly Dated[];
   readonly rates: readonly Dated[];
+  readonly cals: readonly Dated[];
 }
 
 /** Refuses what no single key shows: a node of two sites, two pools for one day. */
@@ -19,7 +20,7 @@ export function checkSites(sites: readonly Site[], context: z.RefinementCtx): vo
     context.addIssue({code: 'custom', path, message});
   const names = new Set<string>();
   const siteOf = new Map<string, string>();
-  for (const [at, {site, nodes, entitlements, rates}] of sites.entries()) {
+  for (const [at, {site, nodes, entitlements, rates, cals}] of sites.entries()) {
     if (names.has(site)) refuse([at, 'site'], `${site} is there already`);
     names.add(site);
     for (const [place, {node}] of nodes.entries()) {
@@ -29,7 +30,7 @@ export function checkSites(sites: readonly Site[], context: z.RefinementCtx): vo
         refuse([at, 'nodes', place, 'node'], `${node} belongs to ${other} already`);
       siteOf.set(key, site);
     }
-    for (const [key, spans] of Object.entries({entitlements, rates})) {
+    for (const [key, spans] of Object.entries({entitlements, rates, cals})) {
       const place = spans.findIndex((span, index) =>
         spans.slice(0, index).some((earlier) => overlap(span, earlier)),
       );

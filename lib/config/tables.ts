@@ -7,6 +7,7 @@ export const configTables = {
   nodes: 'node text, site text, product text, time_zone text, split_mode text',
   entitlements:
     'site text, valid_from date, valid_to date, minutes double, overage text, overage_minutes double',
+  cals: 'site text, valid_from date, valid_to date, usage integer',
   user_aliases: 'alias text, user_name text',
   service_accounts: 'pattern text',
   departments:

@@ -1524,6 +1524,16 @@ export interface UnusedDocuments {
   readonly idle_days: number;
 }
 
+/** How many usage CALs each site had left on each day (UTC), of those it has bought by the configuration. */
+export interface UsageCalBalance {
+  readonly site: string;
+  readonly day: string;
+  readonly bought: number;
+  readonly taken: number;
+  readonly available: number;
+  readonly left_over: number;
+}
+
 /** Usage CALs taken at each site on each day (UTC), and within 28 days up to it. */
 export interface UsageCalsByDay {
   readonly site: string;

@@ -1,11 +1,25 @@
 import type {Row} from '../../lib/db.ts';
-import type {CalHolders, CalsByMonth} from '../../lib/generated/marts.ts';
+import type {
+  CalHolders,
+  CalsByMonth,
+  UsageCalBalance,
+} from '../../lib/generated/marts.ts';
 import {bars} from '../charts/bars.ts';
 import {followed} from '../follow.ts';
 import {wording, words} from '../language.ts';
-import type {Sentence} from '../model.ts';
-import type {Section} from '../section.ts';
-import {count, each, join, minutes, plural, say, text} from '../words.ts';
+import type {Sentence, Table} from '../model.ts';
+import type {Scope, Section} from '../section.ts';
+import {
+  count,
+  dayLabel,
+  each,
+  hours,
+  join,
+  minutes,
+  plural,
+  say,
+  text,
+} from '../words.ts';
 
 type Kind = Pick<
   CalsByMonth,
@@ -13,9 +27,12 @@ type Kind = Pick<
 >;
 type Holder = Pick<CalHolders, 'user_name' | 'holds_both'>;
 
+type Balance = Omit<UsageCalBalance, 'site'>;
+
 interface Rows {
   readonly kinds: readonly Kind[];
   readonly usage: readonly {readonly taken_in_28_days: number}[];
+  readonly balance: readonly Balance[];
   readonly holders: readonly Holder[];
   readonly both: readonly {readonly users: number}[];
 }
@@ -42,6 +59,11 @@ export const cals: Section<Rows> = {
         where site = $site and day < $month + interval 1 month
             and day >= $month
         order by day desc limit 1`,
+    balance: `
+        select day, bought, taken, available, left_over
+        from usage_cal_balance
+        where site = $site and date_trunc('month', day) = $month
+        order by day`,
     holders: `
         select
             user_name, access_type, document, sessions, first_used_at, last_used_at,
@@ -55,7 +77,7 @@ export const cals: Section<Rows> = {
         from cal_holders where site = $site and holds_both`,
   },
   finding: (rows) => told(rows),
-  parts: ({kinds, holders}, scope) => {
+  parts: ({kinds, balance, holders}, scope) => {
     if (kinds.length === 0) return [];
     return [
       bars(
@@ -78,6 +100,7 @@ export const cals: Section<Rows> = {
         whenEmpty: '',
         ...followed(scope, 'cals_by_month/{month}/{site}/<access type>/sessions'),
       },
+      ...balanceTable(balance, scope),
       {
         part: 'table',
         title: 'Holders of named and document CALs, over all months',
@@ -100,11 +123,42 @@ export const cals: Section<Rows> = {
   },
 };
 
+function balanceTable(balance: readonly Balance[], scope: Scope): Table[] {
+  if (balance.length === 0) return [];
+  return [
+    {
+      part: 'table',
+      title: 'Usage CALs left on each day',
+      isFolded: true,
+      columns: [
+        {field: 'day', label: 'Day', kind: 'day'},
+        {field: 'bought', label: 'Bought', kind: 'number'},
+        {field: 'available', label: 'There', kind: 'hours'},
+        {field: 'taken', label: 'Taken', kind: 'number'},
+        {field: 'left_over', label: 'Left', kind: 'hours'},
+      ],
+      rows: balance.map((row): Row => ({...row})),
+      whenEmpty: '',
+      ...followed(scope, 'usage_cal_balance/{site}/<day>/left_over'),
+    },
+  ];
+}
+
+function balanced(balance: readonly Balance[]): Sentence {
+  const [first] = balance;
+  if (!first) return [];
+  const worst = balance.reduce((a, b) => (b.left_over < a.left_over ? b : a), first);
+  const day = dayLabel(worst.day);
+  return worst.left_over < 0
+    ? say`That is more than the ${count(worst.bought)} bought allow: on ${[day]} ${hours(-worst.left_over)} too many.`
+    : say`Of ${count(worst.bought)} bought at least ${hours(worst.left_over)} were left, on ${[day]}; a 28th of them comes back each day.`;
+}
+
 function nameOf(type: string): string {
   return wording(names[type] ?? type);
 }
 
-function told({kinds, usage, both}: Rows): Sentence {
+function told({kinds, usage, balance, both}: Rows): Sentence {
   if (kinds.length === 0) return say`No session of this month used a CAL.`;
   const all = kinds.map((row) => `${nameOf(row.access_type)} ${count(row.sessions)}`);
   const session = kinds.find((row) => row.access_type === 'session');
@@ -118,6 +172,7 @@ function told({kinds, usage, both}: Rows): Sentence {
     taken === undefined
       ? []
       : say`${plural(taken, 'usage CAL')} were taken within 28 days: that many are needed.`,
+    balanced(balance),
     users > 0
       ? say`${plural(users, 'user')} used both a named and a document CAL, of which one would do.`
       : [],

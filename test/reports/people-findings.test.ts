@@ -68,7 +68,7 @@ test('assignments nobody uses are counted, a person on both products once', () =
 });
 
 test('without a CAL the section has nothing to show and is left out', () => {
-  const none = {kinds: [], usage: [], holders: [], both: []};
+  const none = {kinds: [], usage: [], balance: [], holders: [], both: []};
   expect(cals.parts(none, scope)).toEqual([]);
   expect(assignments.parts({kinds: [], people: []}, scope)).toEqual([]);
   expect(concurrency.parts({peaks: [], levels: []}, scope)).toEqual([]);
@@ -79,11 +79,29 @@ test('usage CALs are those taken within 28 days', () => {
     {access_type: 'session', sessions: 4, session_cal_minutes: 90, usage_cals: null},
     {access_type: 'usage', sessions: 2, session_cal_minutes: null, usage_cals: 3},
   ];
-  const rows = {kinds, usage: [{taken_in_28_days: 7}], holders: [], both: [{users: 1}]};
+  const usage = [{taken_in_28_days: 7}];
+  const rows = {kinds, usage, balance: [], holders: [], both: [{users: 1}]};
   expect(plainText(cals.finding(rows, scope))).toBe(
     'Sessions by CAL: Session CAL 4 and Usage CAL 2. ' +
       'Session CALs were taken for 90 minutes, each for 15 at least. ' +
       '7 usage CALs were taken within 28 days: that many are needed. ' +
       '1 user used both a named and a document CAL, of which one would do.',
+  );
+});
+
+test('usage CALs left are those of the day on which fewest were', () => {
+  const kinds = [
+    {access_type: 'usage', sessions: 2, session_cal_minutes: null, usage_cals: 3},
+  ];
+  const day = (on: string, left_over: number) => ({
+    ...{day: `2021-04-${on}`, bought: 28, taken: 3, available: left_over + 3, left_over},
+  });
+  const told = (...balance: ReturnType<typeof day>[]) =>
+    plainText(cals.finding({kinds, usage: [], balance, holders: [], both: []}, scope));
+  expect(told(day('01', 25), day('02', 12.5), day('03', 13.5))).toContain(
+    'Of 28 bought at least 12.5 were left, on 2 Apr; a 28th of them comes back each day.',
+  );
+  expect(told(day('01', -2))).toContain(
+    'That is more than the 28 bought allow: on 1 Apr 2.00 too many.',
   );
 });

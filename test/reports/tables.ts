@@ -1,4 +1,5 @@
 import {type Db, openDatabase, type Plain} from '../../lib/db.ts';
+import {readSqlFiles} from '../../transforms/sql-file.ts';
 
 const figures = 'minutes_low double, minutes double, minutes_high double';
 const site = "site text default 'main'";
@@ -69,6 +70,8 @@ const tables: Readonly<Record<string, string>> = {
     sessions integer, users integer, hours double, session_cal_minutes double,
     usage_cals integer`,
   usage_cals_by_day: 'site text, day date, taken integer, taken_in_28_days integer',
+  usage_cal_balance: `site text, day date, bought integer, taken integer,
+    available double, left_over double`,
   open_estimate: `site text, day date, p10_minutes double, p50_minutes double,
     p90_minutes double, reason text`,
   cal_holders: `site text, access_type text, user_name text, document text,
@@ -160,6 +163,9 @@ const tables: Readonly<Record<string, string>> = {
     line integer`,
 };
 
+// Marts that are made of the others when they are read.
+const views = ['node_changes', 'cals_by_month', 'core_use_by_day'];
+
 export type Given = Readonly<Record<string, readonly Readonly<Record<string, Plain>>[]>>;
 
 /** A ledger in memory with the marts' columns and only the rows that matter. */
@@ -167,6 +173,9 @@ export async function given(rows: Given = {}): Promise<Db> {
   const db = await openDatabase(':memory:');
   for (const [name, columns] of Object.entries(tables)) {
     await db.run(`create table ${name} (${columns})`);
+  }
+  for (const {name, query} of await readSqlFiles()) {
+    if (views.includes(name)) await db.run(`create view ${name} as ${query}`);
   }
   await fill(db, rows);
   return db;

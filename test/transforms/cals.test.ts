@@ -40,6 +40,48 @@ test('usage CALs taken count for 28 days', async () => {
   expect(days.map(({taken_in_28_days}) => taken_in_28_days)).toEqual([1, 2, 2]);
 });
 
+test('usage CALs come back by a 28th a day, never beyond those bought', async () => {
+  const taken = (day: string, times: number) =>
+    Array.from({length: times}, () => session('Usage', 'ann', day, 10));
+  const db = await given({
+    'config.cals': [{site: 'main', valid_from: '2021-04-01', usage: 28}],
+    stg_qlikview_sessions: [
+      ...taken('02', 20),
+      ...taken('03', 10),
+      ...taken('05', 1),
+      ...taken('30', 3),
+    ],
+  });
+  const days = await made(db, 'usage_cal_balance');
+  const on = (day: string) => days.find((row) => row.day === `2021-04-${day}`);
+  expect(on('02')).toMatchObject({available: 28, taken: 20, left_over: 8});
+  expect(on('03')).toMatchObject({available: 9, taken: 10, left_over: -1});
+  expect(on('04')).toMatchObject({available: 0, taken: 0, left_over: 0});
+  expect(on('05')).toMatchObject({available: 1, left_over: 0});
+  expect(on('29')).toMatchObject({available: 24});
+  expect(on('30')).toMatchObject({available: 25, left_over: 22});
+  expect(days).toHaveLength(29);
+});
+
+test('a pool that is whole takes nothing back; more bought are there at once', async () => {
+  const db = await given({
+    'config.cals': [
+      {site: 'main', valid_from: '2021-04-01', valid_to: '2021-04-19', usage: 28},
+      {site: 'main', valid_from: '2021-04-20', usage: 56},
+    ],
+    stg_qlikview_sessions: [
+      session('Usage', 'ann', '01', 10),
+      session('Usage', 'ann', '10', 10),
+      session('Usage', 'ann', '20', 10),
+    ],
+  });
+  const days = await made(db, 'usage_cal_balance');
+  const left = (day: string) =>
+    days.find((row) => row.day === `2021-04-${day}`)?.left_over;
+  expect([left('01'), left('02'), left('09'), left('10')]).toEqual([27, 28, 28, 27]);
+  expect([left('19'), left('20')]).toEqual([28, 55]);
+});
+
 test('holders of CALs have a last use, a quarantine, and those of both kinds are marked', async () => {
   const db = await given({
     stg_qlikview_sessions: [

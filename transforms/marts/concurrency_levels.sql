@@ -7,39 +7,21 @@
 --
 -- grain: month, site, node, counted, level
 -- not null: minutes
-with session_steps as (
-    select site_number, node_number, edge_key, sessions, node_users, site_users
+with edges as (
+    select
+        month,
+        site_number,
+        node_number,
+        edge_key,
+        sessions,
+        node_users,
+        site_users
     from session_edges
-),
-
-days as (
-    select distinct
-        site_number,
-        node_number,
-        edge_key // 172800000000 as day_number
-    from session_steps
-),
-
--- Each month begins with a step of nothing, so that no row crosses its end.
-edges as (
-    select * from session_steps
-
-    union all
-
-    select distinct
-        site_number,
-        node_number,
-        epoch_us(
-            date_trunc('month', make_timestamp(day_number * 86400000000))
-        ) * 2 + 1 as edge_key,
-        0 as sessions,
-        0 as node_users,
-        0 as site_users
-    from days
 ),
 
 by_minute as (
     select
+        month,
         site_number,
         node_number,
         edge_key // 120000000 as minute,
@@ -50,11 +32,12 @@ by_minute as (
         count(*) filter (where site_users > 0) as site_users_begun,
         count(*) filter (where site_users < 0) as site_users_ended
     from edges
-    group by site_number, node_number, edge_key // 120000000
+    group by month, site_number, node_number, edge_key // 120000000
 ),
 
 changes as (
     select
+        month,
         site_number,
         node_number,
         minute,
@@ -68,6 +51,7 @@ changes as (
     union all
 
     select
+        month,
         site_number,
         0 as node_number,
         minute,
@@ -76,15 +60,15 @@ changes as (
         cast(sum(site_users_begun) as integer) as users_begun,
         cast(sum(site_users_begun - site_users_ended) as integer) as users
     from by_minute
-    group by site_number, minute
+    group by month, site_number, minute
 ),
 
 minutes as (
     select
+        month,
         site_number,
         node_number,
         minute,
-        date_trunc('month', make_timestamp(minute * 60000000)) as month,
         sessions_begun,
         sum(sessions) over swept - sessions as sessions_before,
         sum(sessions) over swept as sessions,
@@ -94,7 +78,7 @@ minutes as (
         lead(minute) over swept - minute as minutes
     from changes
     window swept as (
-        partition by site_number, node_number
+        partition by month, site_number, node_number
         order by minute
         rows between unbounded preceding and current row
     )
@@ -152,7 +136,8 @@ steps as (
         end as users
     from edges
     inner join crowded
-        on edges.site_number = crowded.site_number
+        on edges.month = crowded.month
+        and edges.site_number = crowded.site_number
         and edges.edge_key // 120000000 = crowded.minute
     where crowded.node_number in (edges.node_number, 0)
 ),
@@ -167,7 +152,7 @@ swept as (
         users_before + sum(users) over by_moment as users
     from steps
     window by_moment as (
-        partition by site_number, node_number, minute
+        partition by month, site_number, node_number, minute
         order by edge_key
         rows between unbounded preceding and current row
     )
@@ -227,7 +212,7 @@ names as (
 )
 
 select
-    cast(summed.month as date) as month,
+    summed.month,
     names.site,
     names.node,
     summed.counted,

@@ -10,7 +10,11 @@ with clock as (
 ),
 
 pairs as (
-    select distinct month, site from month_pairs
+    select this.month, this.site
+    from pool_by_month as this
+    inner join pool_by_month as last
+        on this.month = last.month + interval 1 month
+        and this.site = last.site
 ),
 
 sides as (

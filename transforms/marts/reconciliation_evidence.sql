@@ -21,33 +21,39 @@ with causes as (
     where causes.cause <> 'unexplained'
 ),
 
+months as (
+    select
+        month,
+        epoch_us(cast(month as timestamp)) as begins_us
+    from (
+        select month from causes where cause = 'month_straddle'
+        union
+        select cast(month + interval 1 month as date) from causes
+        where cause = 'month_straddle'
+    ) as near
+),
+
+-- A use straddles a month that begins after its first unit and not after its last.
 straddling as (
     select
-        product,
-        file_id,
-        line,
-        node,
-        started_at,
-        minutes,
-        cast(date_trunc('month', started_at) as date) as first_month,
+        use.product,
+        use.file_id,
+        use.line,
+        use.node,
+        use.started_at,
+        use.minutes,
+        months.month as last_month,
+        cast(months.month - interval 1 month as date) as first_month,
         cast(
-            date_trunc(
-                'month',
-                started_at
-                + to_minutes(6 * cast(ceil(minutes / 6) - 1 as bigint))
-            ) as date
-        ) as last_month,
-        cast(
-            ceil(
-                (
-                    epoch(
-                        date_trunc('month', started_at) + interval 1 month
-                    ) - epoch(started_at)
-                ) / 360
-            ) * 6 as double
+            ceil((months.begins_us - epoch_us(use.started_at)) / 360e6) * 6
+            as double
         ) as minutes_before
-    from use_costs
-    where minutes between 7 and 44640
+    from use_costs as use
+    inner join months
+        on epoch_us(use.started_at) < months.begins_us
+        and epoch_us(use.started_at) + (ceil(use.minutes / 6) - 1) * 360000000
+        >= months.begins_us
+    where use.minutes between 7 and 44640
 ),
 
 found as (
@@ -102,8 +108,7 @@ found as (
         end
     from causes
     inner join straddling
-        on straddling.last_month > straddling.first_month
-        and case when causes.minutes < 0 then straddling.last_month
+        on case when causes.minutes < 0 then straddling.last_month
             else straddling.first_month end
         = causes.month
     inner join node_sites as place

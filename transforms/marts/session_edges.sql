@@ -1,14 +1,16 @@
 -- What each start and each end of a session adds to the sessions open on its
 -- node, to the users with one there, and to the users with one on its site.
 --
--- A user with several sessions is one user; a session without a user is none.
+-- A session that is open in several months is one in each, cut where they meet, so
+-- that every month can be counted by itself. A user with several sessions is one
+-- user; a session without a user is none.
 -- `edge_key` is twice the microseconds since 1970 (UTC), and one more for a
 -- start: in its order, what ends goes before what starts at the same moment.
 -- The numbers are those of `node_sites`; node 0 is the site. The session whose
 -- line a row names may not be the one that lasted longest.
 --
 -- made as: view
--- grain: product, file_id, line, use_number, edge
+-- grain: month, product, file_id, line, use_number, edge
 -- not null: site_number, node_number, edge_key
 -- not null: sessions, node_users, site_users
 with people as (
@@ -18,36 +20,60 @@ with people as (
     ) as names
 ),
 
+in_months as (
+    select
+        *,
+        cast(
+            unnest(
+                generate_series(
+                    date_trunc('month', make_timestamp(from_us)),
+                    make_timestamp(to_us - 1),
+                    interval 1 month
+                )
+            ) as date
+        ) as month
+    from session_spans
+),
+
 spans as (
     select
-        spans.product,
-        spans.file_id,
-        spans.line,
-        spans.use_number,
+        in_months.month,
+        in_months.product,
+        in_months.file_id,
+        in_months.line,
+        in_months.use_number,
         node_sites.site_number,
         node_sites.node_number,
         people.user_number,
-        spans.from_us,
-        spans.to_us
-    from session_spans as spans
-    inner join node_sites on spans.node = node_sites.node
-    left join people on spans.user_name = people.user_name
+        greatest(
+            in_months.from_us, epoch_us(cast(in_months.month as timestamp))
+        ) as from_us,
+        least(
+            in_months.to_us, epoch_us(in_months.month + interval 1 month)
+        ) as to_us
+    from in_months
+    inner join node_sites on in_months.node = node_sites.node
+    left join people on in_months.user_name = people.user_name
 ),
 
 -- Until when the sessions of the user that started before this one last.
 seen_on_nodes as (
     select
+        month,
         *,
         lead(from_us) over by_start as next_from_us,
         max(to_us) over (
             by_start rows between unbounded preceding and 1 preceding
         ) as node_until_us
     from spans
-    window by_start as (partition by node_number, user_number order by from_us)
+    window by_start as (
+        partition by month, node_number, user_number order by from_us
+    )
 ),
 
 on_nodes as (
     select
+        month,
         product,
         file_id,
         line,
@@ -65,6 +91,7 @@ on_nodes as (
 
 seen_on_sites as (
     select
+        month,
         *,
         coalesce(next_from_us >= node_end_us, true) as ends_on_node,
         lead(from_us) over by_start as next_site_from_us,
@@ -72,11 +99,14 @@ seen_on_sites as (
             by_start rows between unbounded preceding and 1 preceding
         ) as site_until_us
     from on_nodes
-    window by_start as (partition by site_number, user_number order by from_us)
+    window by_start as (
+        partition by month, site_number, user_number order by from_us
+    )
 ),
 
 on_sites as (
     select
+        month,
         product,
         file_id,
         line,
@@ -97,6 +127,7 @@ on_sites as (
 
 marked as (
     select
+        month,
         product,
         file_id,
         line,
@@ -118,6 +149,7 @@ marked as (
 )
 
 select
+    month,
     product,
     file_id,
     line,
@@ -134,6 +166,7 @@ from marked
 union all
 
 select
+    month,
     product,
     file_id,
     line,
@@ -151,6 +184,7 @@ union all
 
 -- A session that began earlier may last longer, on whatever node of the site.
 select
+    month,
     product,
     file_id,
     line,
@@ -168,6 +202,7 @@ where node_ends = 1 and to_us <> node_end_us
 union all
 
 select
+    month,
     product,
     file_id,
     line,

@@ -2,38 +2,49 @@ import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import type {SqlFile} from './sql-file.ts';
 
-/** Checks that a built mart keeps what its file promises; a `UserError` 70 if not. */
-export async function checkPromises(db: Db, mart: SqlFile): Promise<void> {
-  await checkNotNull(db, mart);
-  await checkGrain(db, mart);
+/**
+ * Checks that a built mart keeps what its file promises; a `UserError` 70 if not. `rows`
+ * is a condition for those that were made anew.
+ */
+export async function checkPromises(db: Db, mart: SqlFile, rows = 'true'): Promise<void> {
+  const isNull = promised(mart).map((column) => `${column} is null`);
+  // As many hashes as rows: no two rows are alike. Only else are the dear questions asked.
+  const isUnique =
+    mart.grain.length === 0 ||
+    `count(*) = count(distinct hash(${mart.grain.join(', ')}))`;
+  const {is_kept} = await db.one<{is_kept: boolean}>(
+    `select ${isUnique} and not coalesce(bool_or(${['false', ...isNull].join(' or ')}), false)
+      as is_kept
+    from ${mart.name} where ${rows}`,
+  );
+  if (is_kept) return;
+  await checkNotNull(db, mart, rows);
+  await checkGrain(db, mart, rows);
 }
 
-async function checkNotNull(db: Db, mart: SqlFile): Promise<void> {
-  const columns = [...new Set([...mart.grain, ...mart.notNull])];
-  if (columns.length === 0) return;
+/** The columns that are never null. */
+function promised({grain, notNull}: SqlFile): readonly string[] {
+  return [...new Set([...grain, ...notNull])];
+}
+
+async function checkNotNull(db: Db, mart: SqlFile, rows: string): Promise<void> {
+  const columns = promised(mart);
   const broken = columns.map((column) => `${column} is null`).join(' or ');
-  const rows = await db.all(
-    `select ${columns.join(', ')} from ${mart.name} where ${broken} limit 1`,
+  const [row] = await db.all(
+    `select ${columns.join(', ')} from ${mart.name} where ${rows} and (${broken}) limit 1`,
   );
-  const row = rows[0];
   if (!row) return;
   const column = columns.find((name) => row[name] === null) ?? '';
   throw brokenPromise(mart, `${column} is not null`, row);
 }
 
-async function checkGrain(db: Db, mart: SqlFile): Promise<void> {
-  if (mart.grain.length === 0) return;
+async function checkGrain(db: Db, mart: SqlFile, rows: string): Promise<void> {
   const grain = mart.grain.join(', ');
-  // As many hashes as rows: no two rows are alike. Only else is the dear question asked.
-  const {is_unique} = await db.one<{is_unique: boolean}>(
-    `select count(*) = count(distinct hash(${grain})) as is_unique from ${mart.name}`,
-  );
-  if (is_unique) return;
-  const rows = await db.all(
-    `select ${grain}, count(*) as row_count from ${mart.name}
+  const [row] = await db.all(
+    `select ${grain}, count(*) as row_count from ${mart.name} where ${rows}
      group by ${grain} having count(*) > 1 order by ${grain} limit 1`,
   );
-  if (rows[0]) throw brokenPromise(mart, `one row for each ${grain}`, rows[0]);
+  if (row) throw brokenPromise(mart, `one row for each ${grain}`, row);
 }
 
 function brokenPromise(mart: SqlFile, promise: string, row: object): UserError {

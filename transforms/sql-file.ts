@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import type {staleTables} from './stale.ts';
 
 /** One SQL file: a staging view or a mart, with what it promises. */
 export interface SqlFile {
@@ -10,6 +11,8 @@ export interface SqlFile {
   readonly notes: string;
   /** Not stored but computed when read: too large to keep, or cheap to make. */
   readonly isView: boolean;
+  /** Of which column only the values that are stale are made anew; null if all are. */
+  readonly madeBy: keyof typeof staleTables | null;
   /** Columns that together are unique and not null. */
   readonly grain: readonly string[];
   readonly notNull: readonly string[];
@@ -43,7 +46,7 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
   const lines = text.split(/\r?\n/);
   const end = lines.findIndex((line) => !line.startsWith('--'));
   const comment = lines.slice(0, end).map((line) => line.replace(/^-- ?/, ''));
-  const isPromise = (line: string) => /^(grain|not null|made as):/.test(line);
+  const isPromise = (line: string) => /^(grain|not null|made as|made by):/.test(line);
   const prose = comment
     .filter((line) => !isPromise(line))
     .join('\n')
@@ -54,11 +57,16 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
     kind,
     summary: summary.replace(/\n/g, ' '),
     notes: notes.join('\n\n').replace(/([^\n])\n(?!\n)/g, '$1 '),
+    madeBy: madeBy(promised(comment, 'made by')[0]),
     isView: kind === 'staging' || promised(comment, 'made as').includes('view'),
     grain: promised(comment, 'grain'),
     notNull: promised(comment, 'not null'),
     query: lines.slice(end).join('\n').trim(),
   };
+}
+
+function madeBy(column: string | undefined): SqlFile['madeBy'] {
+  return column === 'file_id' || column === 'month' ? column : null;
 }
 
 function promised(comment: readonly string[], word: string): string[] {

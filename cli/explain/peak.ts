@@ -62,7 +62,8 @@ export async function sessionsOpenAt(
 
         select
             'Qlik Sense' as product, file_id, line,
-            row_number() over (order by session_key) as use_number, byte_offset
+            row_number() over (partition by file_id, line order by session_key)
+                as use_number, byte_offset
         from sense_uses
     )
 

@@ -100,6 +100,21 @@ export interface CapacityByDayNode {
   readonly is_incomplete: boolean;
 }
 
+/** Minutes of each hour (UTC) in each file and node under all three unit rules. */
+export interface CapacityByFileHour {
+  readonly hour_started_at: string;
+  readonly month: string;
+  readonly site: string;
+  readonly product: string;
+  readonly node: string;
+  readonly file_id: number;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+}
+
 /** Minutes of each hour (UTC), node, user and document under all three unit rules. */
 export interface CapacityByHour {
   readonly hour_started_at: string;
@@ -251,6 +266,7 @@ export interface CapacityByUseDay {
 export interface CapacityByUseHour {
   readonly hour_started_at: string;
   readonly month: string;
+  readonly start_month: string | null;
   readonly product: string;
   readonly file_id: number;
   readonly line: number;
@@ -327,6 +343,13 @@ export interface ChargebackByDepartment {
   readonly bill_cents: number | null;
   readonly is_provisional: boolean;
   readonly missing: string;
+}
+
+/** Lines of QlikView session logs written more than a minute before the line before them. */
+export interface ClockStepsBack {
+  readonly node: string;
+  readonly file_id: number;
+  readonly line: number;
 }
 
 /** The most sessions and the most users at once in each month, for each node and each whole site (`node` is `(all)`), exact to the moment. */
@@ -497,6 +520,17 @@ export interface DataQuality {
   readonly first_file_id: number | null;
 }
 
+/** Sums of each department in each month, and of them those in peak hours. */
+export interface DepartmentTotalsByMonth {
+  readonly site: string;
+  readonly month: string;
+  readonly department: string;
+  readonly cost_centre: string;
+  readonly minutes: number;
+  readonly peak_minutes: number;
+  readonly users: number;
+}
+
 /** Minutes of each department in each month, and of them those in peak hours. */
 export interface DepartmentUse {
   readonly site: string;
@@ -506,6 +540,23 @@ export interface DepartmentUse {
   readonly minutes: number;
   readonly peak_minutes: number;
   readonly users: number;
+}
+
+/** Sums of each document in each month, over all nodes of a site. */
+export interface DocumentTotalsByMonth {
+  readonly month: string;
+  readonly site: string;
+  readonly product: string;
+  readonly document: string;
+  readonly document_name: string;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly users: number;
+  readonly sessions: number;
+  readonly nodes: number;
 }
 
 /** On which days (UTC) each file has events of each node. */
@@ -1396,6 +1447,7 @@ export interface SessionCosts {
   readonly user_name: string | null;
   readonly document: string | null;
   readonly document_name: string | null;
+  readonly month: string | null;
   readonly started_at: string | null;
   readonly ended_at: string | null;
   readonly event_at: string | null;
@@ -1415,6 +1467,7 @@ export interface SessionCosts {
 
 /** What each start and each end of a session adds to the sessions open on its node, to the users with one there, and to the users with one on its site. */
 export interface SessionEdges {
+  readonly month: string;
   readonly product: string;
   readonly file_id: number;
   readonly line: number;
@@ -1553,6 +1606,7 @@ export interface UseCosts {
   readonly user_name: string | null;
   readonly document: string | null;
   readonly document_name: string | null;
+  readonly month: string | null;
   readonly started_at: string | null;
   readonly ended_at: string | null;
   readonly minutes_as_logged: number | null;
@@ -1593,6 +1647,7 @@ export interface UserChanges {
 
 /** The department of each user on each day with a use or a session. */
 export interface UserDepartments {
+  readonly month: string;
   readonly day: string;
   readonly user_name: string;
   readonly department: string;
@@ -1605,4 +1660,19 @@ export interface UserNames {
   readonly user_name: string;
   readonly reason: string;
   readonly is_service_account: boolean;
+}
+
+/** Sums of each user in each month, over all nodes and products of a site. */
+export interface UserTotalsByMonth {
+  readonly month: string;
+  readonly site: string;
+  readonly user_name: string;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly sessions: number;
+  readonly nodes: number;
+  readonly documents: number;
 }

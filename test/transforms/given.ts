@@ -49,7 +49,7 @@ export async function made<T = Row>(db: Db, mart: string): Promise<T[]> {
 export async function madeAll(db: Db, only?: string): Promise<void> {
   const skip = replaced.get(db) ?? new Set();
   const files = (await sqlFiles).filter((file) => !skip.has(file.name));
-  const {marts} = await build(db, files, only);
+  const {marts} = await build(db, files, only ? {only} : {});
   const names = new Set(marts.map(({name}) => name));
   for (const file of files) {
     if (file.isView && names.has(file.name)) await checkPromises(db, file);

@@ -4,20 +4,20 @@
 -- 15 minutes. `usage_cals` is how many usage CALs the sessions took: one for
 -- each started hour of one document.
 --
+-- made by: month
 -- grain: month, site, node, access_type
 -- not null: sessions, users, hours
 with timed as (
     select
-        cast(
-            date_trunc('month', make_timestamp(epoch_us(started_at))) as date
-        ) as month,
+        month,
         node,
         access_type,
         user_name,
         greatest(epoch_us(ended_at) - epoch_us(started_at), 0) as lasted_us
     from session_costs
     where
-        product = 'QlikView'
+        month in (select month from stale_months)
+        and product = 'QlikView'
         and access_type is not null
         and started_at is not null
 )

@@ -14,33 +14,32 @@ with months as (
 )
 
 select
-    by_use.month,
-    by_use.site,
-    by_use.product,
-    by_use.document,
-    min(by_use.document_name) as document_name,
+    totals.month,
+    totals.site,
+    totals.product,
+    totals.document,
+    totals.document_name,
     least(
-        sum(minutes_as_logged),
-        sum(minutes_by_duration),
-        sum(minutes_active)
+        totals.minutes_as_logged,
+        totals.minutes_by_duration,
+        totals.minutes_active
     ) as minutes_low,
-    sum(minutes) as minutes,
+    totals.minutes,
     greatest(
-        sum(minutes_as_logged),
-        sum(minutes_by_duration),
-        sum(minutes_active)
+        totals.minutes_as_logged,
+        totals.minutes_by_duration,
+        totals.minutes_active
     ) as minutes_high,
-    min(settings.rule) as rule,
-    cast(sum(units) as integer) as units,
-    cast(count(distinct nullif(user_name, '(anonymous)')) as integer) as users,
-    cast(sum(sessions) as integer) as sessions,
-    cast(count(distinct node) as integer) as nodes,
+    settings.rule,
+    totals.units,
+    totals.users,
+    totals.sessions,
+    totals.nodes,
     coalesce(
-        bool_or(months.is_provisional),
-        by_use.month >= (select max(running_month) from ledger_as_of)
+        months.is_provisional,
+        totals.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
-from capacity_by_month_use as by_use
+from document_totals_by_month as totals
 cross join stg_settings as settings
 left join months
-    on by_use.month = months.month and by_use.site = months.site
-group by by_use.month, by_use.site, by_use.product, by_use.document
+    on totals.month = months.month and totals.site = months.site

@@ -1,8 +1,9 @@
 -- Minutes of each user with each document on each node in each month.
 --
 -- What is asked of whole months starts from here: far fewer rows than uses, as
--- people keep to their documents. A document has one name in all of them.
+-- people keep to their documents. A document has one name in all rows of a month.
 --
+-- made by: month
 -- grain: month, site, product, node, user_name, document
 -- not null: document_name, minutes_as_logged, minutes_by_duration
 -- not null: minutes_active, minutes, units, sessions
@@ -21,16 +22,18 @@ with summed as (
         sum(units) as units,
         sum(sessions_of_month) as sessions
     from capacity_by_use_day
+    where month in (select month from stale_months)
     group by month, site, product, node, user_name, document
 ),
 
 names as (
-    select document, min(document_name) as document_name
+    select month, document, min(document_name) as document_name
     from (
-        select distinct document, document_name
+        select distinct month, document, document_name
         from capacity_by_use_day
+        where month in (select month from stale_months)
     ) as spellings
-    group by document
+    group by month, document
 )
 
 select
@@ -48,4 +51,5 @@ select
     cast(summed.units as integer) as units,
     cast(summed.sessions as integer) as sessions
 from summed
-inner join names on summed.document = names.document
+inner join names
+    on summed.month = names.month and summed.document = names.document

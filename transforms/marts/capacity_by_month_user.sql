@@ -14,33 +14,30 @@ with months as (
 )
 
 select
-    by_use.month,
-    by_use.site,
-    by_use.user_name,
+    totals.month,
+    totals.site,
+    totals.user_name,
     least(
-        sum(minutes_as_logged),
-        sum(minutes_by_duration),
-        sum(minutes_active)
+        totals.minutes_as_logged,
+        totals.minutes_by_duration,
+        totals.minutes_active
     ) as minutes_low,
-    sum(minutes) as minutes,
+    totals.minutes,
     greatest(
-        sum(minutes_as_logged),
-        sum(minutes_by_duration),
-        sum(minutes_active)
+        totals.minutes_as_logged,
+        totals.minutes_by_duration,
+        totals.minutes_active
     ) as minutes_high,
-    min(settings.rule) as rule,
-    cast(sum(units) as integer) as units,
-    cast(sum(sessions) as integer) as sessions,
-    cast(count(distinct node) as integer) as nodes,
-    cast(
-        count(distinct nullif(document, '(not logged)')) as integer
-    ) as documents,
+    settings.rule,
+    totals.units,
+    totals.sessions,
+    totals.nodes,
+    totals.documents,
     coalesce(
-        bool_or(months.is_provisional),
-        by_use.month >= (select max(running_month) from ledger_as_of)
+        months.is_provisional,
+        totals.month >= (select max(running_month) from ledger_as_of)
     ) as is_provisional
-from capacity_by_month_use as by_use
+from user_totals_by_month as totals
 cross join stg_settings as settings
 left join months
-    on by_use.month = months.month and by_use.site = months.site
-group by by_use.month, by_use.site, by_use.user_name
+    on totals.month = months.month and totals.site = months.site

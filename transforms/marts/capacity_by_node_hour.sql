@@ -14,5 +14,5 @@ select
     sum(minutes_active) as minutes_active,
     sum(minutes) as minutes,
     cast(sum(units) as integer) as units
-from capacity_by_use_hour
+from capacity_by_file_hour
 group by hour_started_at, month, site, product, node

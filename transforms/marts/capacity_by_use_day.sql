@@ -4,6 +4,7 @@
 -- in `sessions_of_day` and `sessions_of_month` by its first unit of that day or
 -- month, so that those counts add up.
 --
+-- made by: file_id
 -- grain: day, product, file_id, line, use_number
 -- not null: month, site, node, user_name, document, document_name
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes

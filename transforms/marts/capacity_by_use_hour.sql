@@ -2,7 +2,8 @@
 --
 -- The sums by hour start from here. `is_first_of_day` and `is_first_of_month`
 -- mark the hour that holds a use's first billed unit of that day or month, so
--- that sessions counted by them add up.
+-- that sessions counted by them add up. `start_month` is the month the use
+-- starts in: by it few uses need to be spread to find those of a month.
 --
 -- made as: view
 -- grain: hour_started_at, product, file_id, line, use_number
@@ -65,6 +66,7 @@ placed as (
         user_name,
         document,
         document_name,
+        month as start_month,
         case
             when units_after >= 7440 then minutes_as_logged
             else least(units_after * 6, minutes_as_logged)
@@ -91,6 +93,7 @@ placed as (
 select
     to_timestamp(hour_number * 3600) as hour_started_at,
     cast(date_trunc('month', hour_at) as date) as month,
+    start_month,
     product,
     file_id,
     line,

@@ -1,72 +1,23 @@
 -- Minutes of each department in each month, and of them those in peak hours.
 --
--- Peak hours are the tenth (rounded up) of a site's hours with use in which it
--- used most. `(no department)` always has a row.
+-- `(no department)` always has a row, also in a month without any use.
 --
 -- grain: site, month, department, cost_centre
 -- not null: minutes, peak_minutes, users
-with hours as (
+with placed as (
     select
         site,
         month,
-        hour_started_at,
-        row_number() over (
-            partition by site, month
-            order by sum(minutes) desc, hour_started_at
-        ) as place,
-        count(*) over (partition by site, month) as hours
-    from capacity_by_node_hour
-    where minutes > 0
-    group by site, month, hour_started_at
-),
-
-peaks as (
-    select
-        uses.site,
-        uses.month,
-        uses.user_name,
-        cast(make_timestamp(epoch_us(uses.hour_started_at)) as date) as day,
-        sum(uses.minutes) as minutes
-    from capacity_by_use_hour as uses
-    inner join hours
-        on uses.site = hours.site
-        and uses.hour_started_at = hours.hour_started_at
-        and hours.place <= ceil(hours.hours / 10.0)
-    where uses.minutes > 0
-    group by
-        uses.site,
-        uses.month,
-        uses.user_name,
-        cast(make_timestamp(epoch_us(uses.hour_started_at)) as date)
-),
-
-days as (
-    select site, month, user_name, day, sum(minutes) as minutes
-    from capacity_by_use_day
-    where minutes > 0
-    group by site, month, user_name, day
-),
-
-placed as (
-    select
-        days.site,
-        days.month,
-        users.department,
-        users.cost_centre,
-        days.user_name,
-        days.minutes,
-        coalesce(peaks.minutes, 0) as peak_minutes
-    from days
-    inner join user_departments as users
-        on days.day = users.day and days.user_name = users.user_name
-    left join peaks
-        on days.site = peaks.site
-        and days.user_name = peaks.user_name
-        and days.day = peaks.day
+        department,
+        cost_centre,
+        minutes,
+        peak_minutes,
+        users
+    from department_totals_by_month
 
     union all
 
-    select site, month, '(no department)', '', null, 0, 0
+    select site, month, '(no department)', '', 0, 0, 0
     from pool_by_month
 )
 
@@ -77,8 +28,6 @@ select
     cost_centre,
     sum(minutes) as minutes,
     sum(peak_minutes) as peak_minutes,
-    cast(
-        count(distinct nullif(user_name, '(anonymous)')) as integer
-    ) as users
+    cast(sum(users) as integer) as users
 from placed
 group by site, month, department, cost_centre

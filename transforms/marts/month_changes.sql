@@ -17,7 +17,6 @@
 with by_group as (
     select month, site, side, user_name, mix_group, sum(minutes) as minutes
     from month_pairs
-    where user_name <> '(anonymous)'
     group by month, site, side, user_name, mix_group
 ),
 
@@ -31,6 +30,7 @@ ranked as (
             order by minutes desc, mix_group
         ) as place
     from by_group
+    where user_name <> '(anonymous)'
 ),
 
 cells as (
@@ -67,16 +67,19 @@ mixes as (
         cells.site,
         coalesce(
             sum(
-                (
-                    cells.users
-                    - totals.users
-                    * cells.users_before
-                    / nullif(totals.users_before, 0)
-                ) * case
-                    when cells.users_before > 0
-                        then cells.minutes_before / cells.users_before
-                    else totals.each_before
-                end
+                -- Sums of decimals are the same in every order.
+                cast(
+                    (
+                        cells.users
+                        - totals.users
+                        * cells.users_before
+                        / nullif(totals.users_before, 0)
+                    ) * case
+                        when cells.users_before > 0
+                            then cells.minutes_before / cells.users_before
+                        else totals.each_before
+                    end as decimal(24, 6)
+                )
             ),
             0
         ) as mix_change
@@ -93,7 +96,7 @@ everything as (
         coalesce(sum(minutes) filter (where side = 'before'), 0)
             as minutes_before,
         coalesce(sum(minutes) filter (where side = 'now'), 0) as minutes
-    from month_pairs
+    from by_group
     group by month, site
 ),
 
@@ -109,7 +112,7 @@ named as (
                 then (totals.users - totals.users_before) * totals.each_before
             else coalesce(totals.minutes, 0)
         end as volume_change,
-        coalesce(mixes.mix_change, 0) as mix_change
+        cast(coalesce(mixes.mix_change, 0) as double) as mix_change
     from everything
     left join totals
         on everything.month = totals.month and everything.site = totals.site

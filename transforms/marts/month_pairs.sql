@@ -58,6 +58,11 @@ part as (
     from capacity_by_use_hour as uses
     inner join clock
         on uses.month + interval 1 month = clock.running_month
+        and uses.start_month in (
+            cast(clock.running_month - interval 1 month as date),
+            cast(clock.running_month - interval 2 month as date),
+            cast(clock.running_month - interval 3 month as date)
+        )
         and epoch_us(uses.hour_started_at)
         - epoch_us(cast(uses.month as timestamp))
         <= clock.elapsed_us

@@ -39,8 +39,13 @@ with used_days as (
 
 sense_keys as (
     select
-        cast(row_number() over (order by session_key) as integer)
-            as use_number,
+        file_id,
+        line,
+        cast(
+            row_number() over (
+                partition by file_id, line order by session_key
+            ) as integer
+        ) as use_number,
         session_key
     from sense_uses
     where exists (select 1 from stg_closed_periods)
@@ -55,6 +60,8 @@ used_now as (
     from used_days
     left join sense_keys
         on used_days.product = 'Qlik Sense'
+        and used_days.file_id = sense_keys.file_id
+        and used_days.line = sense_keys.line
         and used_days.use_number = sense_keys.use_number
 ),
 

@@ -33,7 +33,7 @@ months as (
     ) as near
 ),
 
--- A use straddles a month that begins after its first unit and not after its last.
+-- A use straddles a month that begins after its first unit, not after its last.
 straddling as (
     select
         use.product,

@@ -4,13 +4,12 @@
 -- Of each use whose length is known, by the month and hour it starts in. Where
 -- more was active than billed, nothing is set against it.
 --
+-- made by: month
 -- grain: month, site, kind, name
 -- not null: uses, minutes, active_minutes, waste_minutes
 with uses as (
     select
-        cast(
-            date_trunc('month', make_timestamp(epoch_us(started_at))) as date
-        ) as month,
+        month,
         site,
         coalesce(document_name, '(not logged)') as document,
         coalesce(user_name, '(anonymous)') as user_name,
@@ -22,7 +21,10 @@ with uses as (
         cast(minutes * 60 as decimal(18, 3)) as billed_s,
         cast(active_s as decimal(18, 3)) as active_s
     from use_costs
-    where minutes > 0 and active_s is not null
+    where
+        month in (select month from stale_months)
+        and minutes > 0
+        and active_s is not null
 ),
 
 named as (

@@ -3,6 +3,7 @@
 --
 -- `sessions` itself is computed when read, with all that was logged.
 --
+-- made by: file_id
 -- grain: product, file_id, line
 -- not null: node, is_service_account
 select
@@ -13,6 +14,8 @@ select
     user_name,
     document,
     document_name,
+    cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date)
+        as month,
     started_at,
     ended_at,
     coalesce(logged_at, ended_at) as event_at,

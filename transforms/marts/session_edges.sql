@@ -6,6 +6,7 @@
 -- user; a session without a user is none.
 -- `edge_key` is twice the microseconds since 1970 (UTC), and one more for a
 -- start: in its order, what ends goes before what starts at the same moment.
+-- Only the months that are made anew are computed (`stale_months`).
 -- The numbers are those of `node_sites`; node 0 is the site. The session whose
 -- line a row names may not be the one that lasted longest.
 --
@@ -23,16 +24,27 @@ with people as (
 in_months as (
     select
         *,
+        cast(date_trunc('month', make_timestamp(from_us)) as date) as month
+    from session_spans
+
+    union all
+
+    select
+        *,
         cast(
             unnest(
                 generate_series(
-                    date_trunc('month', make_timestamp(from_us)),
+                    date_trunc('month', make_timestamp(from_us))
+                    + interval 1 month,
                     make_timestamp(to_us - 1),
                     interval 1 month
                 )
             ) as date
         ) as month
     from session_spans
+    where
+        date_trunc('month', make_timestamp(from_us))
+        <> date_trunc('month', make_timestamp(to_us - 1))
 ),
 
 spans as (
@@ -52,6 +64,7 @@ spans as (
             in_months.to_us, epoch_us(in_months.month + interval 1 month)
         ) as to_us
     from in_months
+    inner join stale_months on in_months.month = stale_months.month
     inner join node_sites on in_months.node = node_sites.node
     left join people on in_months.user_name = people.user_name
 ),

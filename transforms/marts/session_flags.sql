@@ -48,18 +48,6 @@ marked as (
         )
 ),
 
-written as (
-    select
-        node,
-        file_id,
-        line,
-        epoch_us(logged_at) as logged_us,
-        lag(epoch_us(logged_at)) over (
-            partition by file_id order by line
-        ) as before_us
-    from stg_qlikview_sessions
-),
-
 flagged as (
     select
         case
@@ -93,8 +81,7 @@ flagged as (
     union all
 
     select 'clock_went_back', 'QlikView', node, file_id, line, node
-    from written
-    where logged_us < before_us - 60000000
+    from clock_steps_back
 )
 
 select

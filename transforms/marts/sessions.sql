@@ -166,8 +166,9 @@ select
     counted.user_logged,
     counted.started_at,
     coalesce(
-        counted.started_at + to_microseconds(
-            cast(counted.duration_s * 1000000 as bigint)
+        make_timestamptz(
+            epoch_us(counted.started_at)
+            + cast(counted.duration_s * 1000000 as bigint)
         ),
         counted.logged_at,
         counted.started_at

@@ -6,6 +6,7 @@
 -- runs; `peak_at` is when it was first reached. Sessions of service accounts are
 -- counted apart.
 --
+-- made by: month
 -- grain: month, product, node
 -- not null: site, sessions, users, documents, peak_sessions
 -- not null: service_sessions
@@ -15,23 +16,26 @@ with nodes_with_sessions as (
 
 logged as (
     select
+        month,
         product,
         node,
         user_name,
         document,
-        started_at,
         is_service_account
     from session_costs
-    where started_at is not null
+    where month in (select month from stale_months)
 
     union all
 
     select
+        cast(
+            date_trunc('month', make_timestamp(epoch_us(use.started_at)))
+            as date
+        ) as month,
         use.product,
         use.node,
         use.user_name,
         use.document,
-        use.started_at,
         false as is_service_account
     from use_costs as use
     left join nodes_with_sessions as known
@@ -41,9 +45,7 @@ logged as (
 
 totals as (
     select
-        cast(
-            date_trunc('month', make_timestamp(epoch_us(started_at))) as date
-        ) as month,
+        month,
         product,
         node,
         cast(count(*) filter (where not is_service_account) as integer)
@@ -59,10 +61,8 @@ totals as (
         cast(count(*) filter (where is_service_account) as integer)
             as service_sessions
     from logged
-    group by
-        date_trunc('month', make_timestamp(epoch_us(started_at))),
-        product,
-        node
+    where month in (select month from stale_months)
+    group by month, product, node
 )
 
 select

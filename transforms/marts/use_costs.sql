@@ -1,6 +1,7 @@
 -- The columns of `capacity_uses` that other marts read, from what is stored.
 --
--- `use_number` tells records apart that a JSON export has on one line.
+-- `month` is the one (UTC) that a use starts in. `use_number` tells records
+-- apart that a JSON export has on one line.
 --
 -- made as: view
 -- grain: product, file_id, line, use_number
@@ -15,6 +16,7 @@ with uses as (
         user_name,
         document,
         document_name,
+        month,
         started_at,
         ended_at,
         minutes_as_logged,
@@ -32,11 +34,17 @@ with uses as (
         product,
         file_id,
         line,
-        cast(row_number() over (order by session_key) as integer) as use_number,
+        cast(
+            row_number() over (
+                partition by file_id, line order by session_key
+            ) as integer
+        ) as use_number,
         node,
         user_name,
         document,
         document_name,
+        cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date)
+            as month,
         started_at,
         ended_at,
         minutes_as_logged,
@@ -61,6 +69,7 @@ select
     uses.user_name,
     uses.document,
     uses.document_name,
+    uses.month,
     uses.started_at,
     uses.ended_at,
     uses.minutes_as_logged,

@@ -12,8 +12,11 @@ with sense_keys as (
     select
         file_id,
         line,
-        cast(row_number() over (order by session_key) as integer)
-            as use_number,
+        cast(
+            row_number() over (
+                partition by file_id, line order by session_key
+            ) as integer
+        ) as use_number,
         session_key
     from sense_uses
 )

@@ -4,21 +4,24 @@
 -- a glob with more letters before one with fewer, then the one that began last.
 -- `*` stands for anything. Users whom none fits are of `(no department)`.
 --
+-- made by: month
 -- grain: day, user_name
--- not null: department, cost_centre
+-- not null: month, department, cost_centre
 with user_days as (
-    select day, user_name
+    select month, day, user_name
     from capacity_by_use_day
+    where month in (select month from stale_months)
 
     union
 
     select
+        month,
         cast(make_timestamp(epoch_us(started_at)) as date) as day,
         coalesce(user_name, '(anonymous)') as user_name
     from session_costs
     where
-        access_type <> 'analyzer_capacity'
-        and started_at is not null
+        month in (select month from stale_months)
+        and access_type <> 'analyzer_capacity'
         and exists (select 1 from stg_config_departments)
 ),
 
@@ -50,6 +53,7 @@ fitting as (
 
 ranked as (
     select
+        user_days.month,
         user_days.day,
         user_days.user_name,
         fitting.department,
@@ -69,6 +73,7 @@ ranked as (
 )
 
 select
+    month,
     day,
     user_name,
     coalesce(department, '(no department)') as department,

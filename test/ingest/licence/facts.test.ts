@@ -20,7 +20,7 @@ beforeAll(async () => {
   ({db, close} = ledger);
   statuses = ledger.statuses;
   await db.run(`set variable today = '${today}'`);
-  await build(db, await readSqlFiles(), 'licence_findings');
+  await build(db, await readSqlFiles(), {only: 'licence_findings'});
   findings = await db.all('select * from licence_findings order by place');
   dates = await db.all('select * from licence_dates order by date');
 });

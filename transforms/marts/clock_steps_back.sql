@@ -1,0 +1,21 @@
+-- Lines of QlikView session logs written more than a minute before the line
+-- before them.
+--
+-- made by: file_id
+-- grain: file_id, line
+-- not null: node
+with written as (
+    select
+        node,
+        file_id,
+        line,
+        epoch_us(logged_at) as logged_us,
+        lag(epoch_us(logged_at)) over (
+            partition by file_id order by line
+        ) as before_us
+    from stg_qlikview_sessions
+)
+
+select node, file_id, line
+from written
+where logged_us < before_us - 60000000

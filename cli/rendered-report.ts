@@ -1,6 +1,7 @@
 import type {KeyObject} from 'node:crypto';
 import type {Db} from '../lib/db.ts';
-import {type PageData, pageData} from '../reports/data/page-data.ts';
+import type {PageData} from '../reports/data/page-data.ts';
+import {reportData} from '../reports/data/report-data.ts';
 import {departmentReport} from '../reports/department-report.ts';
 import type {ReportModel} from '../reports/model.ts';
 import {manifestOf} from '../reports/proof/manifest.ts';
@@ -27,9 +28,7 @@ export async function renderedReport(
 async function wholeReport(
   db: Db,
   options: ReportOptions,
-): Promise<{model: ReportModel; data?: PageData}> {
+): Promise<{model: ReportModel; data: Promise<PageData | undefined>}> {
   const model = await buildReport(db, options);
-  const {month, site} = model;
-  if (month === null) return {model};
-  return {model, data: await pageData(db, month, site === null ? {} : {site})};
+  return {model, data: reportData(db, model)};
 }

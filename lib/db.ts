@@ -5,6 +5,7 @@ import {duckdb} from './duckdb.ts';
 import {exitCodes, UserError} from './errors.ts';
 import {exitGuard} from './exit-guard.ts';
 import {failpoint} from './failpoint.ts';
+import {type Numbers, readNumbers} from './numbers.ts';
 import {claim, inUse, release} from './owner.ts';
 import {type ReadAhead, readAhead} from './read-ahead.ts';
 import type {FillRecords} from './record-batch.ts';
@@ -25,6 +26,8 @@ export interface Db {
   one<T = Row>(sql: string, params?: Params): Promise<T>;
   /** The rows of a large answer, some two thousand at a time. */
   stream(sql: string): AsyncIterable<Row[]>;
+  /** The columns of a large answer, all of type `double` and without nulls. */
+  numbers(sql: string): Promise<Numbers>;
   /** Names and DuckDB types of a query's columns, without running it. */
   columns(sql: string): Promise<{name: string; type: string}[]>;
   transaction<T>(work: () => Promise<T>): Promise<T>;
@@ -135,6 +138,10 @@ function toDb(
       } catch (error) {
         fail(error);
       }
+    },
+    numbers: (sql) => {
+      assertRunning();
+      return readNumbers(connection, sql).catch(fail);
     },
     columns: async (sql) => {
       const prepared = await connection.prepare(sql);

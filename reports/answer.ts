@@ -1,4 +1,4 @@
-import type {Db, Params} from '../lib/db.ts';
+import type {Db, Params, Row} from '../lib/db.ts';
 import {speaking} from './language.ts';
 import type {SectionModel} from './model.ts';
 import type {Scope, Section} from './section.ts';
@@ -57,10 +57,15 @@ export async function sectionRows<Rows extends object>(
   if (given) return given;
   const rows: Partial<Record<keyof Rows, unknown>> = {};
   for (const name of Object.keys(section.queries) as (keyof Rows)[]) {
-    const {sql, params} = bound(section.queries[name], scope);
-    rows[name] = await db.all(sql, params);
+    rows[name] = await askedRows(db, section.queries[name], scope);
   }
   return rows as Rows;
+}
+
+/** Runs a query in which `$month`, `$site` and `$as_of` stand for those of the scope. */
+export async function askedRows(db: Db, query: string, scope: Scope): Promise<Row[]> {
+  const {sql, params} = bound(query, scope);
+  return db.all(sql, params);
 }
 
 // As it can be asked again with `capledger query`.

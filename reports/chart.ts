@@ -93,5 +93,13 @@ function framed(svg: string, label: string): string {
 function withoutRoles(tag: string): string {
   return tag
     .replace(` aria-label="${tipMark}`, ' data-tip="')
-    .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '');
+    .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '')
+    .replace(/ (?:d|transform)="[^"]*"/g, rounded);
+}
+
+// Thirteen digits of a pixel are a third of a drawing's bytes.
+function rounded(attribute: string): string {
+  return attribute.replace(/\d+\.\d{4,}/g, (number) =>
+    String(Math.round(Number(number) * 1000) / 1000),
+  );
 }

@@ -4,18 +4,18 @@ import {unpacked} from './data/packed.ts';
 import {type PageData, pageData} from './data/page-data.ts';
 import {speaking} from './language.ts';
 import {languageOf} from './languages.ts';
-import type {ReportModel, SectionModel, Tile} from './model.ts';
+import type {ReportModel, SectionModel} from './model.ts';
 import {opensWith} from './opens-with.ts';
 import {readCube} from './page/cube.ts';
 import {type Facts, pick} from './page/facts.ts';
 import {liveSections} from './page/live-sections.ts';
-import {total} from './page/rank.ts';
 import {wholeMonth} from './page/state.ts';
+import {tilesOf} from './page/tiles-of.ts';
 import {chosenSections, type ReportOptions, usualTitle} from './report.ts';
 import {subjectOf} from './scope.ts';
 import type {Scope} from './section.ts';
 import {departmentCharge} from './sections/department-charge.ts';
-import {count, list, monthLabel, text} from './words.ts';
+import {list, monthLabel, text} from './words.ts';
 
 /** The departments of the configuration that used the licence, in the order of the alphabet. */
 export async function departmentsOf(db: Db): Promise<string[]> {
@@ -63,10 +63,13 @@ export async function departmentReport(
     is_incomplete,
     is_closed,
     nodes,
-    tiles: speaking(language, () => tiles(facts)).filter(({section}) => isShown(section)),
+    tiles: speaking(language, () => tilesOf(facts, text`Minutes in the month`)).filter(
+      ({section}) => isShown(section),
+    ),
     sections,
     tool_version: scope.tool_version,
     incomplete_months: scope.incomplete_months ?? [],
+    provisional_months: scope.provisional_months ?? [],
     ...opensWith(options, scope.month, nodes),
     ...(options.theme ? {theme: options.theme} : {}),
     ...(options.logo ? {logo: options.logo} : {}),
@@ -91,26 +94,4 @@ function answers(facts: Facts, scope: Scope): SectionModel[] {
     const answered = section.answer(facts, scope);
     return typeof answered === 'string' ? [] : [answered];
   });
-}
-
-function tiles(facts: Facts): Tile[] {
-  const own = total(facts);
-  const tile = (label: string, value: number, detail: string, section: string) => ({
-    label,
-    value: count(value),
-    detail,
-    section,
-  });
-  const range = text`between ${count(own?.minutes_low ?? 0)} and ${count(own?.minutes_high ?? 0)} by rule`;
-  return [
-    tile(text`Minutes in the month`, own?.minutes ?? 0, range, 'drivers'),
-    tile(text`Users`, own?.users ?? 0, text`with capacity minutes`, 'users'),
-    tile(
-      text`Documents`,
-      own?.documents ?? 0,
-      text`and apps that were used`,
-      'documents',
-    ),
-    tile(text`Sessions`, own?.sessions ?? 0, text`with capacity minutes`, 'drivers'),
-  ];
 }

@@ -1,5 +1,6 @@
 import type {ForecastByDay, ForecastByMonth, PoolLevels} from '../lib/generated/marts.ts';
 import type {Sentence} from './model.ts';
+import {monthSql} from './month-sql.ts';
 import {count, dayLabel, minutes, say, share} from './words.ts';
 
 /** A forecast whose figures are known. */
@@ -14,20 +15,27 @@ export type FanDay = Pick<ForecastByDay, 'site' | 'day' | 'p10' | 'p50' | 'p90'>
 
 export type Level = Omit<PoolLevels, 'is_reached' | 'is_expected'>;
 
-export const forecastQueries = {
-  forecasts: 'from forecast_by_month where month = $month and site = $site order by site',
-  fan: `
-      select site, day, p10, p50, p90
+export const forecastSql = {
+  forecasts: monthSql(
+    ({first, where}) =>
+      `${first ? `select ${first}* ` : ''}from forecast_by_month where ${where()} and site = $site order by site`,
+  ),
+  fan: monthSql(
+    ({first, where}) => `
+      select ${first}site, day, p10, p50, p90
       from forecast_by_day
-      where month = $month and site = $site
+      where ${where()} and site = $site
       order by site, day`,
-  levels: `
+  ),
+  levels: monthSql(
+    ({first, where}) => `
       select
-          site, month, level, level_minutes, reached_on, expected_on, expected_early,
+          ${first}site, month, level, level_minutes, reached_on, expected_on, expected_early,
           expected_late
       from pool_levels
-      where month = $month and site = $site
+      where ${where()} and site = $site
       order by site, level`,
+  ),
 } as const;
 
 /** The forecast of a page that speaks of one pool; none with too little history. */

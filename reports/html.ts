@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {drawSvg} from './chart.ts';
 import {escapeHtml} from './escape.ts';
 import {type Language, speaking} from './language.ts';
@@ -6,17 +7,17 @@ import {type Live, liveHtml} from './live-html.ts';
 import type {NodeColour, Panel, ReportModel, SectionModel} from './model.ts';
 import {panelLabel, sectionBody, sentenceHtml} from './section-html.ts';
 import {stylesheet} from './stylesheet.ts';
+import {tilesHtml} from './tile-html.ts';
 import {plural, text, timeLabel} from './words.ts';
 import {zoned} from './zone.ts';
 
 /** The report as one HTML file that opens offline, reads without script and prints. */
-export async function pageHtml(
+export function pageHtml(
   model: ReportModel,
   language: Language,
+  drawings: Drawings,
   live?: Live,
-): Promise<string> {
-  const drawings = new Map<Panel, string>();
-  for (const section of model.sections) await draw(section, drawings, language);
+): string {
   return speaking(language, () => {
     const sections = model.sections.map((section) =>
       sectionHtml(section, model.nodes, drawings),
@@ -24,6 +25,23 @@ export async function pageHtml(
     const body = [header(model), contents(model), ...sections, footer(model)].join('\n');
     return page(model, body, language, live);
   });
+}
+
+/** The drawing of each panel of a report. */
+export type Drawings = ReadonlyMap<Panel, string>;
+
+/** Draws every chart of a report. */
+export async function drawingsOf(
+  {sections}: ReportModel,
+  language: Language,
+): Promise<Drawings> {
+  const drawings = new Map<Panel, string>();
+  for (const section of sections) {
+    await draw(section, drawings, language);
+    // Whatever the database has answered meanwhile comes first.
+    await nextTurn();
+  }
+  return drawings;
 }
 
 async function draw(
@@ -118,12 +136,7 @@ function answers(model: ReportModel): string {
 }
 
 function tiles(model: ReportModel): string {
-  const items = model.tiles.map(
-    (tile) =>
-      `<div><dt><a href="#${tile.section}">${escapeHtml(tile.label)}</a></dt><dd class="figure">${escapeHtml(tile.value)}</dd>` +
-      `<dd>${escapeHtml(tile.detail)}</dd></div>`,
-  );
-  return items.length > 0 ? `<dl class="tiles">${items.join('\n')}</dl>` : '';
+  return model.tiles.length > 0 ? `<dl class="tiles">${tilesHtml(model.tiles)}</dl>` : '';
 }
 
 function contents(model: ReportModel): string {
@@ -136,7 +149,7 @@ function contents(model: ReportModel): string {
 function sectionHtml(
   section: SectionModel,
   nodes: readonly NodeColour[],
-  drawings: ReadonlyMap<Panel, string>,
+  drawings: Drawings,
 ): string {
   const body = sectionBody(section, nodes, (panel) => drawings.get(panel) ?? '');
   return `<section id="${section.id}" aria-labelledby="${section.id}-title">

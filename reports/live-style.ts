@@ -59,8 +59,8 @@ text-align:inherit}
 [hidden]{display:none!important}
 .unfiltered{font-size:.85rem;color:var(--text);border-left:3px solid var(--pace);
 padding-left:.7rem;margin-top:.5rem}
-.beside :is(.finding,.table,td,b,h3,h4),.answers .beside p,.filtered .tiles .figure{color:var(--text)}
-.beside .finding,.answers .beside :is(p,b),.filtered .tiles .figure{font-weight:400}
+.beside :is(.finding,.table,td,b,h3,h4),.answers .beside p{color:var(--text)}
+.beside .finding,.answers .beside :is(p,b){font-weight:400}
 .beside svg.marks,.beside .bar{opacity:.55}
 .tip{position:fixed;z-index:9;pointer-events:none;max-width:20rem;padding:.3rem .55rem;
 font-size:.8rem;line-height:1.35;color:var(--page);background:var(--strong);border-radius:4px;

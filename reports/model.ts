@@ -138,4 +138,6 @@ export interface ReportModel {
   readonly compared_with?: string;
   /** Months whose logs have gaps, each as its first day. */
   readonly incomplete_months?: readonly string[];
+  /** Months whose figures later lines can raise, each as its first day. */
+  readonly provisional_months?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import type {PageData} from './data/page-data.ts';
 import {emptyReport} from './empty.ts';
-import {pageHtml} from './html.ts';
+import {drawingsOf, pageHtml} from './html.ts';
 import {type Language, speaking} from './language.ts';
 import {languageOf} from './languages.ts';
 import type {ReportModel, SectionModel} from './model.ts';
@@ -79,6 +79,7 @@ export async function buildReport(
     sections: shown,
     tool_version: scope.tool_version,
     incomplete_months: scope.incomplete_months ?? [],
+    provisional_months: scope.provisional_months ?? [],
     ...(against ? {compared_with: against.month} : {}),
     ...opensWith(options, month, scope.nodes),
     ...(options.theme ? {theme: options.theme} : {}),
@@ -135,7 +136,13 @@ export function chosenSections(
  *
  * With the month's data the page can also be filtered.
  */
-export async function renderHtml(model: ReportModel, data?: PageData): Promise<string> {
-  const live = data ? {data, script: await pageScript()} : undefined;
-  return pageHtml(model, languageOf(model.locale), live);
+export async function renderHtml(
+  model: ReportModel,
+  data?: PageData | Promise<PageData | undefined>,
+): Promise<string> {
+  const language = languageOf(model.locale);
+  // The database gathers the data while the charts are drawn.
+  const [drawings, held] = await Promise.all([drawingsOf(model, language), data]);
+  const live = held ? {data: held, script: await pageScript()} : undefined;
+  return pageHtml(model, language, drawings, live);
 }

@@ -7,7 +7,10 @@ import {siteOf} from './site.ts';
 import {list} from './words.ts';
 
 const monthsQuery = `
-    select month, coalesce(bool_or(is_incomplete), false) as is_incomplete
+    select
+        month,
+        coalesce(bool_or(is_incomplete), false) as is_incomplete,
+        coalesce(bool_or(is_provisional), false) as is_provisional
     from pool_by_month
     where site = $1
     group by month
@@ -50,9 +53,11 @@ export async function subjectOf(
   wantedSite?: string,
 ): Promise<Subject> {
   const {site, titles} = await siteOf(db, wantedSite);
-  const known = await db.all<{month: string; is_incomplete: boolean}>(monthsQuery, [
-    site,
-  ]);
+  const known = await db.all<{
+    month: string;
+    is_incomplete: boolean;
+    is_provisional: boolean;
+  }>(monthsQuery, [site]);
   const months = known.map(({month}) => month);
   const month = wanted === undefined ? months.at(-1) : chosen(months, wanted);
   const {as_of} = await db.one<{as_of: string | null}>(asOfQuery);
@@ -74,6 +79,9 @@ export async function subjectOf(
       ),
       incomplete_months: known
         .filter(({is_incomplete}) => is_incomplete)
+        .map(({month}) => month),
+      provisional_months: known
+        .filter(({is_provisional}) => is_provisional)
         .map(({month}) => month),
       tool_version: toolVersion,
     },

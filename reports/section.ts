@@ -3,6 +3,7 @@ import {previousMonth} from './calendar.ts';
 import type {Language} from './language.ts';
 import type {NodeColour, Part, Sentence} from './model.ts';
 import type {Facts} from './page/facts.ts';
+import type {Kept} from './page/kept.ts';
 
 /** Why a month differs from another one that was named. */
 export interface Against {
@@ -35,6 +36,8 @@ export interface Scope {
   readonly tool_version: string;
   /** Months whose logs have gaps, each as its first day. */
   readonly incomplete_months?: readonly string[];
+  /** Months whose figures later lines can raise, each as its first day. */
+  readonly provisional_months?: readonly string[];
   /** The month compared with, as its first day; the one before when left out. */
   readonly compared_with?: string;
   /** What was found of that month. */
@@ -63,10 +66,17 @@ export interface Section<Rows extends object> {
   /**
    * The rows for what a reader of the page has chosen, in place of the queries'.
    *
-   * A text instead of rows says why this choice does not reach the section; a section
-   * without `refilter` stays as it was built and the page says so.
+   * A text instead of rows says why this choice does not reach the section, which then
+   * stays as it was built and says so.
    */
-  refilter?(facts: Facts, scope: Scope): Rows | string;
+  refilter?(facts: Facts, scope: Scope, kept: Kept<Rows>): Rows | string;
+  /** Whether the page keeps the section's rows, which `kept` then answers. */
+  readonly isKept?: boolean;
+  /**
+   * Those of the queries whose rows differ by month, for every month: `page_month` is the
+   * month of a row.
+   */
+  readonly history?: {readonly [Name in keyof Rows]?: string};
 }
 
 /** First day of the month that the month reported is compared with. */

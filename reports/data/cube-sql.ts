@@ -1,3 +1,5 @@
+import {type Cut, folded, rowsOf} from './rows-sql.ts';
+
 /** How much the page's data is rolled up, from everything by day to the barest sums. */
 export interface Detail {
   /** Months, from the reported one back, that keep their days. */
@@ -6,20 +8,6 @@ export interface Detail {
   readonly documents: number;
   readonly users: number;
 }
-
-/** Which rows the page's data holds; everything of every site when left out. */
-export interface Cut {
-  readonly site?: string;
-  /** Only the rows of this department. */
-  readonly department?: string;
-}
-
-/** What the names of everything rolled up are. */
-export const folded = {
-  user_name: '(other users)',
-  document: '(other documents)',
-  department: '(no department)',
-} as const;
 
 /** The ladder that the data goes down until it fits. */
 export const details: readonly Detail[] = [
@@ -31,143 +19,80 @@ export const details: readonly Detail[] = [
   {months_by_day: 0, documents: 5, users: 100},
 ];
 
-// Thirteen months, as many as any section looks back.
-// `$2` is the site, null for all.
-const months =
-  'month <= $1::date and month > $1::date - interval 13 month and ($2::text is null or site = $2)';
-
-const ofDepartment = (table: string, hasDepartments: boolean) =>
-  hasDepartments
-    ? `select uses.*, coalesce(users.department, '${folded.department}') as department
-        from ${table} as uses
-        left join user_departments as users using (day, user_name)`
-    : `select uses.*, '${folded.department}' as department from ${table} as uses`;
-
-// A use that goes on over midnight is counted on both days; `carried` says how many are.
-const uses = (detail: Detail, hasDepartments: boolean) => `
-    with of_department as (
-        ${ofDepartment('capacity_by_use_day', hasDepartments)}
-        where ${months}
+/**
+ * The rows of the page's data in the order that deflates best, with two keys that hold
+ * the places of six names and the day. In their order,
+ * rows of the same keys follow one another.
+ */
+export function factsSql(
+  month: string,
+  detail: Detail,
+  cut: Cut,
+  hasDepartments: boolean,
+): string {
+  const byDay = `month > date '${month}' - interval ${detail.months_by_day} month`;
+  return `
+    with own as not materialized (
+        ${rowsOf('capacity_by_use_day', month, cut, hasDepartments)}
     ),
-    own as (
-        from of_department
-        where $3::text is null or department = $3
-    ),
-    ranked_documents as (
-        select
-            product, document,
-            row_number() over (
-                order by sum(minutes) desc, product, document
-            ) as place
-        from own
-        group by product, document
-    ),
-    ranked_users as (
-        select
-            user_name,
-            row_number() over (order by sum(minutes) desc, user_name) as place
-        from own
-        group by user_name
-    ),
-    periods as (
-        select
-            *,
-            case
-                when month > $1::date - interval ${detail.months_by_day} month then day
-                else month
-            end as period,
-            month > $1::date - interval ${detail.months_by_day} month as is_day
-        from own
-    ),
+    -- A use that goes on over midnight is counted on both days; carried says how many are.
     over_midnight as (
-        select periods.product, periods.file_id, periods.line, periods.use_number, periods.day
-        from periods
+        select this.product, this.file_id, this.line, this.use_number, this.day
+        from own as this
         inner join capacity_by_use_day as before
-            on periods.product = before.product
-            and periods.file_id = before.file_id
-            and periods.line = before.line
-            and periods.use_number = before.use_number
-            and before.day = periods.day - 1
-        where day(periods.day) = 1 and before.units > 0 and periods.units > 0
+            on this.product = before.product
+            and this.file_id = before.file_id
+            and this.line = before.line
+            and this.use_number = before.use_number
+            and before.day = this.day - 1
+        where day(this.day) = 1 and this.units > 0
+            and before.day = last_day(before.day) and before.units > 0
     ),
     counted as (
         select
-            periods.*,
-            case when is_day then sessions_of_day else sessions_of_month end as sessions,
+            own.*,
+            ${byDay} as is_day,
+            case when ${byDay} then day else month end - date '1970-01-01' as period,
+            case when ${byDay} then sessions_of_day else sessions_of_month end as sessions,
             case
                 when over_midnight.day is not null then 1
-                when is_day then sessions_of_day - sessions_of_month
+                when ${byDay} then sessions_of_day - sessions_of_month
                 else 0
             end as carried
-        from periods
+        from own
         left join over_midnight using (product, file_id, line, use_number, day)
     )
     select
-        period, is_day, node, product, 'analyzer_capacity' as access_type,
-        case
-            when ranked_users.place <= ${detail.users} then user_name
-            else '${folded.user_name}'
-        end as user_name,
-        case
-            when ranked_documents.place <= ${detail.documents} then document
-            else '${folded.document}'
-        end as document,
-        department,
-        sum(minutes) as minutes,
-        sum(minutes_as_logged) - sum(minutes) as as_logged,
-        sum(minutes_by_duration) - sum(minutes) as by_duration,
-        sum(minutes_active) - sum(minutes) as active,
-        sum(minutes) - 6 * sum(units) as beside_units,
-        sum(sessions) as sessions,
-        sum(carried) as carried
+        ((is_day::bigint * 64 + (
+            select id from page_access where access_type = 'analyzer_capacity'
+        )) * 262144 + users.id) * 131072 + documents.id as keys,
+        (nodes.id * 65536 + ${hasDepartments ? 'departments.id' : '0'}) * 65536 + period
+            as places,
+        sessions * 16777216 + carried as counts,
+        counted.minutes as minutes,
+        minutes_as_logged - minutes as as_logged,
+        minutes_by_duration - minutes as by_duration,
+        minutes_active - minutes as active,
+        minutes - 6 * units as beside_units
     from counted
-    inner join ranked_users using (user_name)
-    inner join ranked_documents using (product, document)
-    group by all`;
-
-// Access without minutes is counted by month and user: only its sessions matter.
-const otherAccess = (detail: Detail, hasDepartments: boolean) => `
-    with placed as (
-        select
-            cast(make_timestamp(epoch_us(started_at)) as date) as day,
-            cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date) as month,
-            site, node, product, access_type,
-            coalesce(user_name, '(anonymous)') as user_name
-        from session_costs
-        inner join node_sites using (node)
-        where access_type <> 'analyzer_capacity' and started_at is not null
-    ),
-    of_department as (
-        ${ofDepartment('placed', hasDepartments)}
-        where ${months}
-    ),
-    own as (
-        from of_department
-        where $3::text is null or department = $3
-    ),
-    ranked as (
-        select user_name, row_number() over (order by count(*) desc, user_name) as place
-        from own
-        group by user_name
-    )
+    inner join page_nodes as nodes using (node, product)
+    ${hasDepartments ? 'inner join page_departments as departments using (department)' : ''}
+    inner join page_users as users
+        on counted.user_name = users.user_name and not users.is_other
+    inner join page_documents as documents using (product, document)
+    union all
     select
-        month as period, false as is_day, node, product, access_type,
-        case
-            when place <= ${detail.users} then user_name else '${folded.user_name}'
-        end as user_name,
-        '(not counted)' as document,
-        department,
-        0 as minutes, 0 as as_logged, 0 as by_duration, 0 as active, 0 as beside_units,
-        count(*) as sessions, 0 as carried
-    from own
-    inner join ranked using (user_name)
-    group by all`;
-
-/**
- * The rows of the page's data; `$1` is the month reported, `$2` the site and
- * `$3` the department, or null for all.
- */
-export function factsSql(detail: Detail, hasDepartments: boolean): string {
-  const parts = [uses(detail, hasDepartments), otherAccess(detail, hasDepartments)];
-  return parts.map((part) => `from (${part})`).join(' union all ');
+        (access.id * 262144 + users.id) * 131072 + documents.id,
+        (nodes.id * 65536 + departments.id) * 65536 + (month - date '1970-01-01'),
+        sessions * 16777216, 0, 0, 0, 0, 0
+    from page_other as other
+    inner join page_nodes as nodes using (node, product)
+    inner join page_access as access using (access_type)
+    inner join page_departments as departments using (department)
+    inner join page_users as users
+        on other.user_name = users.user_name and users.is_other
+    inner join page_documents as documents
+        on other.product = documents.product
+        and documents.document = '${folded.uncounted}'
+`;
 }

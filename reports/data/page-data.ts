@@ -1,20 +1,23 @@
 import type {Db} from '../../lib/db.ts';
 import {arrowStream} from './arrow-stream.ts';
-import {type Cut, details} from './cube-sql.ts';
+import {details} from './cube-sql.ts';
 import {packed} from './packed.ts';
 import {readFacts} from './read-facts.ts';
 import {readHours} from './read-hours.ts';
+import type {Cut} from './rows-sql.ts';
 import {stepsOf} from './steps.ts';
 
-/** What the page filters by, as Arrow IPC streams, deflated and in base64. */
+/** What the page filters by: Arrow IPC streams and JSON, deflated and in base 85. */
 export interface PageData {
   readonly facts: string;
   readonly names: string;
   readonly hours: string;
+  /** Rows of sections that the facts cannot tell, as JSON. */
+  readonly kept?: string;
 }
 
-/** What the data of a page may weigh, in characters of base64. */
-export const dataBudget = 1_330_000;
+/** What the data of a page may weigh, in characters. */
+export const dataBudget = 1_345_000;
 
 /** Reads the page's data at the finest detail that fits; says on the page how it was rolled up. */
 export async function pageData(
@@ -23,7 +26,7 @@ export async function pageData(
   cut: Cut = {},
   budget = dataBudget,
 ): Promise<PageData> {
-  const hours = packed(await readHours(db, month, cut));
+  const hours = await packed(await readHours(db, month, cut));
   for (const [level, detail] of details.entries()) {
     const {columns, names} = await readFacts(db, month, detail, cut);
     const {low, high, first, span} = stepsOf(columns.period);
@@ -35,7 +38,7 @@ export async function pageData(
       documents: String(detail.documents),
       users: String(detail.users),
     };
-    const facts = packed(
+    const facts = await packed(
       arrowStream(
         [
           {name: 'step_low', numbers: low},
@@ -67,7 +70,7 @@ export async function pageData(
     );
     const isLast = level === details.length - 1;
     if (facts.length + hours.length > budget && !isLast) continue;
-    return {facts, hours, names: packed(namesStream(names))};
+    return {facts, hours, names: await packed(namesStream(names))};
   }
   throw new Error('no level of detail');
 }

@@ -1,6 +1,9 @@
 import type {Db} from '../../lib/db.ts';
-import {type Cut, type Detail, factsSql, folded} from './cube-sql.ts';
-import {stableOrder} from './order.ts';
+import type {Numbers} from '../../lib/numbers.ts';
+import {hiddenBy} from '../page/hidden.ts';
+import {type Detail, factsSql} from './cube-sql.ts';
+import {nameSteps} from './name-steps.ts';
+import {type Cut, folded} from './rows-sql.ts';
 
 /** Columns of the page's data, row by row in one order; names are places in lists. */
 export interface FactColumns {
@@ -33,86 +36,117 @@ export interface FactNames {
   readonly departments: readonly string[];
 }
 
-interface Packed {
-  readonly keys: ArrayLike<number> | null;
-  readonly places: ArrayLike<number> | null;
-  readonly counts: ArrayLike<number> | null;
-  readonly minutes: ArrayLike<number> | null;
-  readonly as_logged: ArrayLike<number> | null;
-  readonly by_duration: ArrayLike<number> | null;
-  readonly active: ArrayLike<number> | null;
-  readonly beside_units: ArrayLike<number> | null;
-}
-
-type Answer = Packed & {readonly [Name in keyof FactNames]: FactNames[Name] | null};
-
 /** Reads the rows of one level of detail; days count from 1 January 1970. */
 export async function readFacts(
   db: Db,
   month: string,
   detail: Detail,
-  {site, department}: Cut = {},
-): Promise<{columns: FactColumns; names: FactNames; rows: number}> {
+  cut: Cut = {},
+): Promise<{columns: FactColumns; names: FactNames}> {
   const [known] = await db.all(
     `select 1 from user_departments where department <> '${folded.department}' limit 1`,
   );
-  const answer = await db.one<Answer>(sql(detail, known !== undefined), [
-    month,
-    site ?? null,
-    department ?? null,
-  ]);
-  const read = unpackedColumns(answer);
-  const order = stableOrder(
-    [
-      read.is_day,
-      read.access_type,
-      read.node,
-      read.user_name,
-      read.document,
-      read.department,
-      read.period,
-    ],
-    read.period.length,
+  const hasDepartments = known !== undefined;
+  const steps = nameSteps(month, detail, cut, hasDepartments);
+  for (const {name, sql} of steps) {
+    await db.run(`create or replace temp table ${name} as ${sql}`);
+  }
+  const names = unnamed(await db.one<FactNames>(namesSql), cut.sections);
+  const doubles = columnNames.map((name) => `${name}::double as ${name}`).join(', ');
+  const facts = factsSql(month, detail, cut, hasDepartments);
+  const columns = unpackedColumns(
+    summed(await db.numbers(`select ${doubles} from (${facts}) order by keys, places`)),
   );
-  const columns = Object.fromEntries(
-    Object.entries(read).map(([name, values]) => [name, reordered(values, order)]),
-  ) as unknown as FactColumns;
+  for (const {name} of steps) await db.run(`drop table ${name}`);
+  return {columns, names};
+}
+
+// Numbers in place of names, so that users and documents are still told apart.
+function unnamed(names: FactNames, sections: readonly string[] | undefined): FactNames {
+  const hidden = sections ? hiddenBy(sections) : [];
+  const {users, documents} = names;
   return {
-    rows: order.length,
-    columns,
-    names: {
-      nodes: answer.nodes ?? [],
-      access_types: answer.access_types ?? [],
-      users: answer.users ?? [],
-      documents: answer.documents ?? [],
-      departments: answer.departments ?? [],
-    },
+    ...names,
+    ...(hidden.includes('users') ? {users: users.map((_, at) => String(at + 1))} : {}),
+    ...(hidden.includes('documents')
+      ? {
+          documents: documents.map(({product}, at) => {
+            const number = String(at + 1);
+            return {product, document: number, name: number};
+          }),
+        }
+      : {}),
   };
 }
 
-// Several columns of whole numbers ride in one: half of the time goes into reading lists.
-function unpackedColumns(packed: Packed): FactColumns {
-  const length = packed.keys?.length ?? 0;
-  const made = () => new Float64Array(length);
-  const [period, is_day, document, user_name] = [made(), made(), made(), made()];
-  const [node, access_type, department] = [made(), made(), made()];
-  const [sessions, carried] = [made(), made()];
+const columnNames = [
+  'keys',
+  'places',
+  'counts',
+  'minutes',
+  'as_logged',
+  'by_duration',
+  'active',
+  'beside_units',
+] as const;
+
+// The sums of rows of the same keys, which follow one another: nearly every row is alone
+// with its keys, so that summing them here takes less than grouping them in SQL.
+function summed(read: Numbers): Numbers {
+  const {keys = none, places = none} = read;
+  const starts = new Uint32Array(keys.length);
+  let length = 0;
+  for (let at = 0; at < keys.length; at++) {
+    const isNew = at === 0 || keys[at] !== keys[at - 1] || places[at] !== places[at - 1];
+    if (isNew) starts[length++] = at;
+  }
+  const columns = Object.entries(read).map(([name, values]) => {
+    const isKey = name === 'keys' || name === 'places';
+    const sums = new Float64Array(length);
+    for (let row = 0; row < length; row++) {
+      const start = starts[row] ?? 0;
+      const end = isKey
+        ? start + 1
+        : row + 1 < length
+          ? (starts[row + 1] ?? 0)
+          : keys.length;
+      let sum = 0;
+      for (let at = start; at < end; at++) sum += values[at] ?? 0;
+      sums[row] = sum;
+    }
+    return [name, sums] as const;
+  });
+  return Object.fromEntries(columns);
+}
+
+const none = new Float64Array();
+
+// Several columns of whole numbers ride in one.
+function unpackedColumns({keys, places, counts, ...sums}: Numbers): FactColumns {
+  const length = keys?.length ?? 0;
+  const [is_day, access_type] = [new Uint8Array(length), new Uint8Array(length)];
+  const [document, user_name] = [new Uint32Array(length), new Uint32Array(length)];
+  const [node, department] = [new Uint16Array(length), new Uint16Array(length)];
+  const period = new Uint16Array(length);
+  const [sessions, carried] = [new Float64Array(length), new Uint32Array(length)];
   for (let at = 0; at < length; at++) {
-    let key = packed.keys?.[at] ?? 0;
-    period[at] = key % 65_536;
-    key = Math.floor(key / 65_536);
-    is_day[at] = key % 2;
-    key = Math.floor(key / 2);
+    const key = keys?.[at] ?? 0;
+    const user = Math.floor(key / 131_072);
+    const access = Math.floor(user / 262_144);
     document[at] = key % 131_072;
-    user_name[at] = Math.floor(key / 131_072);
-    const place = packed.places?.[at] ?? 0;
-    access_type[at] = place % 64;
-    node[at] = Math.floor(place / 64) % 65_536;
-    department[at] = Math.floor(place / 64 / 65_536);
-    const count = packed.counts?.[at] ?? 0;
+    user_name[at] = user % 262_144;
+    access_type[at] = access % 64;
+    is_day[at] = Math.floor(access / 64);
+    const place = places?.[at] ?? 0;
+    const owner = Math.floor(place / 65_536);
+    period[at] = place % 65_536;
+    department[at] = owner % 65_536;
+    node[at] = Math.floor(owner / 65_536);
+    const count = counts?.[at] ?? 0;
     carried[at] = count % 16_777_216;
     sessions[at] = Math.floor(count / 16_777_216);
   }
+  const of = (name: string) => sums[name] ?? new Float64Array(length);
   return {
     period,
     is_day,
@@ -121,83 +155,37 @@ function unpackedColumns(packed: Packed): FactColumns {
     user_name,
     document,
     department,
-    minutes: packed.minutes ?? made(),
-    as_logged: packed.as_logged ?? made(),
-    by_duration: packed.by_duration ?? made(),
-    active: packed.active ?? made(),
-    beside_units: packed.beside_units ?? made(),
+    minutes: of('minutes'),
+    as_logged: of('as_logged'),
+    by_duration: of('by_duration'),
+    active: of('active'),
+    beside_units: of('beside_units'),
     sessions,
     carried,
   };
 }
 
-// A loop: `Array.from` takes ten times as long for half a million rows.
-function reordered(values: ArrayLike<number>, order: Uint32Array): Float64Array {
-  const moved = new Float64Array(order.length);
-  for (let at = 0; at < order.length; at++) {
-    moved[at] = values[order[at] ?? 0] ?? 0;
-  }
-  return moved;
-}
+const list = (what: string, table: string) =>
+  `coalesce((select list(distinct ${what} order by ${what}) from ${table}), [])`;
 
-// A filter that is false for every row leaves null in place of a list.
-const unlessAllZero = (name: string) => `
-        list(${name}::double) filter (where (select bool_or(${name} <> 0) from facts))
-            as ${name}`;
-
-// One row of lists: reading four hundred thousand rows one by one takes thrice as long.
-const sql = (detail: Detail, hasDepartments: boolean) => `
-    with facts as materialized (${factsSql(detail, hasDepartments)}),
-    nodes as materialized (
-        select node, product, row_number() over (order by product desc, node) - 1 as id
-        from (select distinct node, product from facts)
-    ),
-    access_types as materialized (
-        select access_type, row_number() over (order by access_type) - 1 as id
-        from (select distinct access_type from facts)
-    ),
-    users as materialized (
-        select user_name, row_number() over (order by user_name) - 1 as id
-        from (select distinct user_name from facts)
-    ),
-    departments as materialized (
-        select department, row_number() over (order by department) - 1 as id
-        from (select distinct department from facts)
-    ),
-    named as (
-        select product, document, min(document_name) as name
-        from capacity_by_month_document
-        group by product, document
-    ),
-    documents as materialized (
-        select
-            found.product, found.document, coalesce(named.name, found.document) as name,
-            row_number() over (order by found.product, found.document) - 1 as id
-        from (select distinct product, document from facts) as found
-        left join named using (product, document)
-    )
+const namesSql = `
     select
-        list((
-            ((users.id * 131072 + documents.id) * 2 + is_day::integer) * 65536
-            + (period - date '1970-01-01')
-        )::double) as keys,
-        list((
-            (departments.id * 65536 + nodes.id) * 64 + access_types.id
-        )::double) as places,
-        list((sessions * 16777216 + carried)::double) as counts,
-        list(minutes::double) as minutes,
-        ${['as_logged', 'by_duration', 'active', 'beside_units'].map(unlessAllZero).join(',')},
-        (select list({node: node, product: product} order by id) from nodes) as nodes,
-        (select list(access_type order by id) from access_types) as access_types,
-        (select list(user_name order by id) from users) as users,
-        (
-            select list({product: product, document: document, name: name} order by id)
-            from documents
-        ) as documents,
-        (select list(department order by id) from departments) as departments
-    from facts
-    inner join nodes using (node, product)
-    inner join access_types using (access_type)
-    inner join users using (user_name)
-    inner join documents using (product, document)
-    inner join departments using (department)`;
+        coalesce(
+            (select list({node: node, product: product} order by id) from page_nodes), []
+        ) as nodes,
+        ${list('access_type', 'page_access')} as access_types,
+        ${list('name', 'page_users')} as users,
+        ${list('department', 'page_departments')} as departments,
+        coalesce((
+            select list({
+                product: found.product,
+                document: found.name,
+                name: coalesce(named.name, found.name)
+            } order by id)
+            from (select distinct product, name, id from page_documents) as found
+            left join (
+                select product, document, min(document_name) as name
+                from capacity_by_month_document
+                group by product, document
+            ) as named on found.product = named.product and found.name = named.document
+        ), []) as documents`;

@@ -1,6 +1,6 @@
 import type {Db} from '../../lib/db.ts';
 import {arrowStream} from './arrow-stream.ts';
-import type {Cut} from './cube-sql.ts';
+import type {Cut} from './rows-sql.ts';
 
 interface Hours {
   readonly month: readonly number[] | null;

@@ -2,12 +2,14 @@ import {escapeHtml} from '../escape.ts';
 import type {Panel} from '../model.ts';
 import {inks} from '../palette.ts';
 import {count} from '../words.ts';
+import {drawLayers, type LayeredSpec} from './draw-layers.ts';
 import {bands, niceEnd, ticks} from './scale.ts';
 
 interface Channel {
   readonly field?: string;
   readonly type?: string;
-  readonly sort?: {readonly field?: string};
+  readonly sort?: {readonly field?: string} | null;
+  readonly title?: string | null;
   readonly scale?: {
     readonly domain?: readonly (number | string)[];
     readonly paddingInner?: number;
@@ -25,7 +27,7 @@ type Value = string | number;
 /** The part of a Vega-Lite spec that the page can draw: bars and maps of squares. */
 export interface PlainSpec {
   readonly width: number;
-  readonly height: number;
+  readonly height: number | {readonly step: number};
   readonly data: {readonly values: readonly Readonly<Record<string, Value>>[]};
   readonly mark: {
     readonly type: string;
@@ -42,12 +44,23 @@ export interface PlainSpec {
 
 const text = 'font-family="system-ui, sans-serif" font-size="11px" fill="#59636e"';
 
-/** Draws bars or squares as the built charts are drawn; nothing for any other spec. */
+/** Draws a chart as the built ones are drawn; nothing for a spec of another kind. */
 export function drawPlain(panel: Panel, label: string): string | undefined {
-  const spec = panel.spec as unknown as PlainSpec;
-  if (typeof spec.width !== 'number' || typeof spec.height !== 'number') return;
+  if ('layer' in panel.spec) {
+    return drawLayers(panel.spec as unknown as LayeredSpec, label);
+  }
+  const spec = sized(panel.spec as unknown as PlainSpec);
   if (spec.mark?.type === 'bar') return framed(spec, label, bars(spec));
   return spec.mark?.type === 'rect' ? framed(spec, label, squares(spec)) : undefined;
+}
+
+type Sized = PlainSpec & {readonly height: number};
+
+// A height in steps is one step a name.
+function sized(spec: PlainSpec): Sized {
+  const {height, data, encoding} = spec;
+  if (typeof height === 'number') return {...spec, height};
+  return {...spec, height: height.step * sortedNames(data.values, encoding.y).length};
 }
 
 // Vega keeps bars on a number scale this far from its ends.
@@ -57,9 +70,10 @@ interface Drawing {
   readonly body: string;
   readonly left: number;
   readonly top: number;
+  readonly bottom?: number;
 }
 
-function bars({width, height, data, mark, encoding}: PlainSpec): Drawing {
+function bars({width, height, data, mark, encoding}: Sized): Drawing {
   const {x, y} = encoding;
   const {values} = data;
   const isBand = x.type === 'ordinal';
@@ -82,7 +96,10 @@ function bars({width, height, data, mark, encoding}: PlainSpec): Drawing {
     const fill = mark.color ?? String(row[encoding.color?.field ?? ''] ?? inks.accent);
     return rect(left, up(to), size, up(from) - up(to), fill, row.tip);
   });
-  const labels = isBand ? names : (x.axis?.values ?? []);
+  const labels = isBand ? spaced(names, width) : (x.axis?.values ?? []);
+  const title = x.title
+    ? `<text text-anchor="middle" transform="translate(${width / 2},${height + 32})" ${text}>${escapeHtml(x.title)}</text>`
+    : '';
   const yTicks = ticks(end, y.axis?.tickCount ?? 4);
   const grid = yTicks.map(
     (tick) =>
@@ -94,12 +111,18 @@ function bars({width, height, data, mark, encoding}: PlainSpec): Drawing {
     ...labels.map((name) => bottomLabel(middle(name), height, String(name))),
     ...yTicks.map((tick) => sideLabel(up(tick) + 3, count(tick))),
     ...marks,
+    title,
   ];
   const longest = Math.max(...yTicks.map((tick) => count(tick).length));
-  return {body: body.join(''), left: Math.floor(longest * 8.8 + 11), top: 11};
+  return {
+    body: body.join(''),
+    left: Math.floor(longest * 8.8 + 11),
+    top: 11,
+    bottom: title ? 40 : 22,
+  };
 }
 
-function squares({width, height, data, encoding}: PlainSpec): Drawing {
+function squares({width, height, data, encoding}: Sized): Drawing {
   const {x, y, color} = encoding;
   const xs = x.scale?.domain ?? sortedNames(data.values, x);
   const ys = sortedNames(data.values, y);
@@ -115,15 +138,24 @@ function squares({width, height, data, encoding}: PlainSpec): Drawing {
       row.tip,
     ),
   );
+  const isOnTop = x.axis?.orient === 'top';
   const body = [
     ...marks,
     ...(x.axis?.values ?? xs).map((name) =>
-      bottomLabel(across.middle(xs.indexOf(name)), height, String(name)),
+      bottomLabel(across.middle(xs.indexOf(name)), isOnTop ? -22 : height, String(name)),
     ),
     ...ys.map((name, at) => sideLabel(down.middle(at) + 3.5, String(name))),
   ];
   const longest = Math.max(0, ...ys.map((name) => String(name).length));
-  return {body: body.join(''), left: Math.floor(longest * 8.8 + 11), top: 5};
+  const ends = isOnTop ? {top: 22, bottom: 5} : {top: 5};
+  return {body: body.join(''), left: Math.floor(longest * 8.8 + 11), ...ends};
+}
+
+// Names that would lie over one another are left out.
+function spaced(names: readonly Value[], width: number): readonly Value[] {
+  const longest = Math.max(1, ...names.map((name) => String(name).length));
+  const step = Math.ceil((names.length * (longest * 6 + 8)) / width);
+  return names.filter((_, at) => at % Math.max(1, step) === 0);
 }
 
 function stack(
@@ -147,18 +179,20 @@ function stack(
 function sortedNames(values: PlainSpec['data']['values'], channel: Channel): Value[] {
   const field = channel.field ?? '';
   const key = channel.sort?.field ?? field;
+  const isAsGiven = channel.sort === null;
   const first = new Map<Value, Value>();
   for (const row of values) {
     const name = row[field] ?? '';
-    if (!first.has(name)) first.set(name, row[key] ?? '');
+    if (!first.has(name)) first.set(name, isAsGiven ? first.size : (row[key] ?? ''));
   }
   const order = (a: Value, b: Value) => (a === b ? 0 : a < b ? -1 : 1);
   return [...first].sort(([, a], [, b]) => order(a, b)).map(([name]) => name);
 }
 
-function framed(spec: PlainSpec, label: string, {body, left, top}: Drawing): string {
+function framed(spec: Sized, label: string, drawing: Drawing): string {
+  const {body, left, top, bottom = 22} = drawing;
   const width = left + spec.width + 5;
-  const height = top + spec.height + 22;
+  const height = top + spec.height + bottom;
   return (
     `<svg class="marks" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
     `role="img" aria-label="${escapeHtml(label)}"><g fill="none" ` +

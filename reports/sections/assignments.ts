@@ -2,8 +2,9 @@ import type {NamedAccess, NamedAccessByType} from '../../lib/generated/marts.ts'
 import {bars} from '../charts/bars.ts';
 import {followed} from '../follow.ts';
 import {words} from '../language.ts';
-import type {Sentence} from '../model.ts';
-import type {Section} from '../section.ts';
+import type {Sentence, Table} from '../model.ts';
+import {atAnyTime} from '../page/reach.ts';
+import type {Scope, Section} from '../section.ts';
 import {count, join, plural, say, text} from '../words.ts';
 
 type Kind = Omit<NamedAccessByType, 'site'>;
@@ -11,7 +12,12 @@ type Kind = Omit<NamedAccessByType, 'site'>;
 interface Rows {
   readonly kinds: readonly Kind[];
   readonly people: readonly Omit<NamedAccess, 'site'>[];
+  /** Set where a reader chose some people. */
+  readonly part?: readonly {readonly all: number}[];
 }
+
+// Most of a site's people hold none: a list longer than this is cut in the page.
+const most = 3000;
 
 const shown = 25;
 const names: Readonly<Record<string, string>> = words({
@@ -33,10 +39,27 @@ export const assignments: Section<Rows> = {
         select * exclude (site) from named_access
         where site = $site
         order by is_never_used desc, days_idle desc, access_type, user_name
-        limit ${shown}`,
+        limit ${most}`,
   },
-  finding: ({kinds}) => usedOrNot(kinds),
-  parts: ({kinds, people}, scope) => {
+  isKept: true,
+  refilter: atAnyTime({
+    lists: ['users', 'departments', 'access'],
+    why: () =>
+      text`Named access is told as of the day of the report and holds on every node; users, departments and access types narrow it.`,
+    narrow: ({people}, left) => ({
+      kinds: [],
+      people: people.filter(
+        ({user_name, access_type}) => left.user(user_name) && left.access(access_type),
+      ),
+      part: [{all: people.length}],
+    }),
+  }),
+  finding: ({kinds, people, part}) =>
+    part
+      ? say`${plural(people.length, 'assignment')} of ${count(part[0]?.all)} are of this choice, as of the day of the report.`
+      : usedOrNot(kinds),
+  parts: ({kinds, people, part}, scope) => {
+    if (part) return [peopleTable(people, people.length, scope)];
     if (kinds.length === 0) return [];
     return [
       bars(
@@ -69,32 +92,38 @@ export const assignments: Section<Rows> = {
         whenEmpty: '',
         ...followed(scope, 'named_access_by_type/{site}/<access type>/assigned'),
       },
-      {
-        part: 'table',
-        title: 'Least used first',
-        columns: [
-          {field: 'user_name', label: 'User'},
-          {field: 'name', label: 'Kind', kind: 'word'},
-          {field: 'products', label: 'Products'},
-          {field: 'granted_at', label: 'Given', kind: 'time'},
-          {field: 'last_used_at', label: 'Last used', kind: 'time'},
-          {field: 'days_idle', label: 'Days idle', kind: 'number'},
-        ],
-        rows: people.map((row) => ({
-          ...row,
-          name: names[row.access_type] ?? row.access_type,
-        })),
-        whenEmpty: '',
-        ...followed(scope, 'named_access/{site}/<access type>/<user>/days_idle'),
-        ...(sum(kinds, ({assigned}) => assigned) > shown
-          ? {
-              more: text`The first ${shown}; the others are in the ledger, in named_access.`,
-            }
-          : {}),
-      },
+      peopleTable(
+        people,
+        sum(kinds, ({assigned}) => assigned),
+        scope,
+      ),
     ];
   },
 };
+
+function peopleTable(people: Rows['people'], all: number, scope: Scope): Table {
+  return {
+    part: 'table',
+    title: 'Least used first',
+    columns: [
+      {field: 'user_name', label: 'User'},
+      {field: 'name', label: 'Kind', kind: 'word'},
+      {field: 'products', label: 'Products'},
+      {field: 'granted_at', label: 'Given', kind: 'time'},
+      {field: 'last_used_at', label: 'Last used', kind: 'time'},
+      {field: 'days_idle', label: 'Days idle', kind: 'number'},
+    ],
+    rows: people.slice(0, shown).map((row) => ({
+      ...row,
+      name: names[row.access_type] ?? row.access_type,
+    })),
+    whenEmpty: 'No named access is known.',
+    ...followed(scope, 'named_access/{site}/<access type>/<user>/days_idle'),
+    ...(all > shown
+      ? {more: text`The first ${shown}; the others are in the ledger, in named_access.`}
+      : {}),
+  };
+}
 
 function sum(kinds: readonly Kind[], of: (kind: Kind) => number): number {
   return kinds.reduce((total, kind) => total + of(kind), 0);

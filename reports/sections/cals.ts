@@ -8,6 +8,8 @@ import {bars} from '../charts/bars.ts';
 import {followed} from '../follow.ts';
 import {wording, words} from '../language.ts';
 import type {Sentence, Table} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
 import {
   count,
@@ -25,7 +27,7 @@ type Kind = Pick<
   CalsByMonth,
   'access_type' | 'sessions' | 'session_cal_minutes' | 'usage_cals'
 >;
-type Holder = Pick<CalHolders, 'user_name' | 'holds_both'>;
+type Holder = Pick<CalHolders, 'user_name' | 'access_type' | 'holds_both'>;
 
 type Balance = Omit<UsageCalBalance, 'site'>;
 
@@ -44,26 +46,39 @@ const names: Readonly<Record<string, string>> = words({
   usage: 'Usage CAL',
 });
 
+const kindsSql = monthSql(
+  ({first, where}) => `
+        select ${first}access_type, sessions, hours, session_cal_minutes, usage_cals
+        from cals_by_month
+        where ${where()} and site = $site
+        order by access_type`,
+);
+const usageSql = monthSql(
+  ({first, where}) => `
+        select ${first}taken_in_28_days from usage_cals_by_day
+        where site = $site and ${where("date_trunc('month', day)")}
+        qualify row_number() over (
+            partition by date_trunc('month', day) order by day desc
+        ) = 1`,
+  "date_trunc('month', day)",
+);
+const balanceSql = monthSql(
+  ({first, where}) => `
+        select ${first}day, bought, taken, available, left_over
+        from usage_cal_balance
+        where site = $site and ${where("date_trunc('month', day)")}
+        order by day`,
+  "date_trunc('month', day)",
+);
+
 /** How are the CALs of classic QlikView licences used? */
 export const cals: Section<Rows> = {
   id: 'cals',
   title: 'CALs',
   queries: {
-    kinds: `
-        select access_type, sessions, hours, session_cal_minutes, usage_cals
-        from cals_by_month
-        where month = $month and site = $site
-        order by access_type`,
-    usage: `
-        select taken_in_28_days from usage_cals_by_day
-        where site = $site and day < $month + interval 1 month
-            and day >= $month
-        order by day desc limit 1`,
-    balance: `
-        select day, bought, taken, available, left_over
-        from usage_cal_balance
-        where site = $site and date_trunc('month', day) = $month
-        order by day`,
+    kinds: kindsSql.one,
+    usage: usageSql.one,
+    balance: balanceSql.one,
     holders: `
         select
             user_name, access_type, document, sessions, first_used_at, last_used_at,
@@ -76,6 +91,20 @@ export const cals: Section<Rows> = {
         select count(distinct user_name)::integer as users
         from cal_holders where site = $site and holds_both`,
   },
+  isKept: true,
+  history: {kinds: kindsSql.all, usage: usageSql.all, balance: balanceSql.all},
+  refilter: byMonth({
+    lists: ['access'],
+    why: () =>
+      text`CALs are counted for the whole site; only months and access types narrow them.`,
+    narrow: ({kinds, usage, balance, holders}, left) => ({
+      kinds: kinds.filter(({access_type}) => left.access(access_type)),
+      usage: left.access('usage') ? usage : [],
+      balance: left.access('usage') ? balance : [],
+      holders: holders.filter(({access_type}) => left.access(access_type)),
+      both: [],
+    }),
+  }),
   finding: (rows) => told(rows),
   parts: ({kinds, balance, holders}, scope) => {
     if (kinds.length === 0) return [];

@@ -2,28 +2,52 @@ import type {BillByMonth, ChargebackByDepartment} from '../../lib/generated/mart
 import {followed} from '../follow.ts';
 import {wording} from '../language.ts';
 import type {Sentence} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Section} from '../section.ts';
-import {amount, join, list, minutes, say, share} from '../words.ts';
+import {amount, join, list, minutes, say, share, text} from '../words.ts';
 
 interface Rows {
   readonly bills: readonly BillByMonth[];
   readonly lines: readonly ChargebackByDepartment[];
+  /** The departments that a reader chose; a bill of everybody has none. */
+  readonly chosen?: readonly string[];
 }
+
+const billsSql = monthSql(
+  ({first, where}) =>
+    `${first ? `select ${first}* ` : ''}from bill_by_month where ${where()} and site = $site`,
+);
+const linesSql = monthSql(
+  ({first, where}) => `
+        ${first ? `select ${first}* ` : ''}from chargeback_by_department
+        where ${where()} and site = $site
+        order by
+            method desc, department = '(no department)', minutes desc, department,
+            cost_centre`,
+);
 
 /** Who pays for the month? */
 export const chargeback: Section<Rows> = {
   id: 'chargeback',
   title: 'Chargeback',
-  queries: {
-    bills: 'from bill_by_month where month = $month and site = $site',
-    lines: `
-        from chargeback_by_department
-        where month = $month and site = $site
-        order by
-            method desc, department = '(no department)', minutes desc, department,
-            cost_centre`,
+  queries: {bills: billsSql.one, lines: linesSql.one},
+  isKept: true,
+  history: {bills: billsSql.all, lines: linesSql.all},
+  refilter: byMonth({
+    lists: ['departments'],
+    why: () =>
+      text`A bill is split among departments, by all the minutes that they used on every node.`,
+    narrow: ({bills, lines}, left, {choice}) => ({
+      bills,
+      lines: lines.filter(({department}) => left.department(department)),
+      chosen: choice.departments,
+    }),
+  }),
+  finding: ({bills: [bill], lines, chosen}) => {
+    if (!bill) return [];
+    return chosen ? partOf(bill, lines) : finding(bill, lines);
   },
-  finding: ({bills: [bill], lines}) => (bill ? finding(bill, lines) : []),
   parts: ({lines}, scope) => [
     {
       part: 'table',
@@ -66,6 +90,15 @@ function peakOf(
       method === 'peak' && department === of.department && cost_centre === of.cost_centre,
   );
   return peak?.cents ?? null;
+}
+
+function partOf(bill: BillByMonth, lines: readonly ChargebackByDepartment[]): Sentence {
+  const own = lines.filter(({method}) => method === 'proportional');
+  const part = own.reduce((sum, row) => sum + (row.share ?? 0), 0);
+  const cents = own.reduce((sum, row) => sum + (row.cents ?? 0), 0);
+  return bill.bill_cents === null
+    ? say`*Unknown* what is charged; the departments chosen used ${share(part)} of the minutes.`
+    : say`The departments chosen are charged ${money(cents, bill.currency)} of ${money(bill.bill_cents, bill.currency)}, for ${share(part)} of the minutes.`;
 }
 
 function finding(bill: BillByMonth, lines: readonly ChargebackByDepartment[]): Sentence {

@@ -2,44 +2,66 @@ import type {ConcurrencyByMonth, ConcurrencyHours} from '../../lib/generated/mar
 import {bars} from '../charts/bars.ts';
 import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, join, momentLabel, plural, say, text} from '../words.ts';
 import {zoned} from '../zone.ts';
 
 type Peak = Omit<ConcurrencyByMonth, 'month' | 'site'>;
-type Level = Pick<ConcurrencyHours, 'counted' | 'level' | 'hours'>;
+type Level = Pick<ConcurrencyHours, 'node' | 'counted' | 'level'> & {
+  readonly minutes: number;
+};
 
 interface Rows {
   readonly peaks: readonly Peak[];
   readonly levels: readonly Level[];
 }
 
+const peaksSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}node, peak_sessions, peak_sessions_at, peak_users, peak_users_at
+        from concurrency_by_month
+        where ${where()} and site = $site
+        order by node <> '(all)', node`,
+);
+const levelsSql = monthSql(
+  ({first, where}) => `
+        select ${first}node, counted, level, round(hours * 60)::integer as minutes
+        from concurrency_hours
+        where ${where()} and site = $site and (node = '(all)' or counted = 'sessions')
+        order by node <> '(all)', node, counted, level`,
+);
+
 /** How many work at once, on each node and on the whole site? */
 export const concurrency: Section<Rows> = {
   id: 'concurrency',
   title: 'Open at the same time',
-  queries: {
-    peaks: `
-        select
-            node, peak_sessions, peak_sessions_at, peak_users, peak_users_at
-        from concurrency_by_month
-        where month = $month and site = $site
-        order by node <> '(all)', node`,
-    levels: `
-        select counted, level, hours
-        from concurrency_hours
-        where month = $month and site = $site and node = '(all)'
-        order by counted, level`,
-  },
+  queries: {peaks: peaksSql.one, levels: levelsSql.one},
+  isKept: true,
+  history: {peaks: peaksSql.all, levels: levelsSql.all},
+  refilter: byMonth({
+    lists: ['nodes', 'products'],
+    why: () =>
+      text`What is open at once is counted for each node and for the whole site, not for each user, document or access type.`,
+    narrow: ({peaks, levels}, left) => ({
+      peaks: peaks.filter(({node}) => left.node(node)),
+      levels: levels.filter(({node}) => left.node(node)),
+    }),
+  }),
   finding: ({peaks, levels}, scope) => atOnce(peaks, levels, scope),
   parts: ({peaks, levels}, scope) => {
     if (peaks.length === 0) return [];
-    const sessions = levels.filter(({counted}) => counted === 'sessions');
+    const shown = levelsOf(peaks, levels);
+    const sessions = shown.filter(({counted}) => counted === 'sessions');
     const chart = bars(
       text`Hours with so many sessions open`,
-      text`The whole site; how long each number of sessions was open at the same time, counted as each minute ends.`,
+      peaks[0]?.node === '(all)'
+        ? text`The whole site; how long each number of sessions was open at the same time, counted as each minute ends.`
+        : text`One node; how long each number of sessions was open at the same time, counted as each minute ends.`,
       text`Sessions at once`,
-      sessions.map(({level, hours}) => ({label: String(level), value: hours})),
+      sessions.map(({level, minutes}) => ({label: String(level), value: minutes / 60})),
     );
     return [
       ...(sessions.length > 0 ? [chart] : []),
@@ -62,36 +84,48 @@ export const concurrency: Section<Rows> = {
       },
       {
         part: 'table',
-        title: 'Hours at each number, all nodes',
+        title: 'Hours at each number',
         isFolded: true,
         columns: [
           {field: 'counted', label: 'Counted', kind: 'word'},
           {field: 'level', label: 'At once', kind: 'number'},
           {field: 'hours', label: 'Hours', kind: 'number'},
         ],
-        rows: levels.map((row) => ({...row})),
+        rows: shown.map((row) => ({...row, hours: row.minutes / 60})),
         whenEmpty: '',
         ...followed(
           scope,
-          'concurrency_hours/{month}/{site}/(all)/<counted>/<level>/hours',
+          'concurrency_hours/{month}/{site}/<node>/<counted>/<level>/hours',
         ),
       },
     ];
   },
 };
 
+// Hours of several nodes are not added: their levels are reached at different times.
+function levelsOf(peaks: readonly Peak[], levels: readonly Level[]): readonly Level[] {
+  const [first, ...others] = peaks;
+  if (!first || (first.node !== '(all)' && others.length > 0)) return [];
+  return levels.filter(({node}) => node === first.node);
+}
+
 function atOnce(
   peaks: readonly Peak[],
   levels: readonly Level[],
   scope: Scope,
 ): Sentence {
-  const site = peaks.find(({node}) => node === '(all)');
-  if (!site) return say`No session is known in this month.`;
-  const hours = levels
+  const [first, ...others] = peaks;
+  if (!first) return say`No session is known in this month.`;
+  if (first.node !== '(all)' && others.length > 0) {
+    const most = peaks.reduce((a, b) => (b.peak_sessions > a.peak_sessions ? b : a));
+    return join(say`${most.node} had most.`, mostAtOnce(most, scope));
+  }
+  const site = first;
+  const hours = levelsOf(peaks, levels)
     .filter(
       ({counted, level}) => counted === 'sessions' && level * 2 > site.peak_sessions,
     )
-    .reduce((sum, level) => sum + level.hours, 0);
+    .reduce((sum, level) => sum + level.minutes / 60, 0);
   const most = mostAtOnce(site, scope);
   if (hours === 0) return most;
   return join(

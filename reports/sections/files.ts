@@ -1,5 +1,6 @@
 import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
+import {atAnyTime} from '../page/reach.ts';
 import type {Section} from '../section.ts';
 import {count, plural, say, text} from '../words.ts';
 
@@ -7,11 +8,15 @@ const shown = 200;
 
 interface Rows {
   readonly files: readonly Row[];
-  readonly totals: readonly {
-    readonly files: number;
-    readonly rows: number;
-    readonly duplicates: number;
-  }[];
+  /** By node; null for files of none. */
+  readonly totals: readonly Total[];
+}
+
+interface Total {
+  readonly node: string | null;
+  readonly files: number;
+  readonly rows: number;
+  readonly duplicates: number;
 }
 
 /** Which files do the figures come from? */
@@ -29,12 +34,25 @@ export const files: Section<Rows> = {
         limit ${shown}`,
     totals: `
         select
+            node,
             count(*)::double as files,
             coalesce(sum("rows"), 0)::double as "rows",
             coalesce(sum(duplicates), 0)::double as duplicates
-        from files`,
+        from files
+        group by node
+        order by node`,
   },
-  finding: ({totals}) => summed(totals[0]),
+  isKept: true,
+  refilter: atAnyTime({
+    lists: ['nodes', 'products'],
+    why: () =>
+      text`Files are read for all months and users together; only nodes narrow them.`,
+    narrow: ({files: listed, totals}, left) => ({
+      files: listed.filter(({node}) => typeof node === 'string' && left.node(node)),
+      totals: totals.filter(({node}) => left.node(node)),
+    }),
+  }),
+  finding: ({totals}) => summed(totals),
   parts: ({files: listed, totals}) => [
     {
       part: 'table',
@@ -56,16 +74,27 @@ export const files: Section<Rows> = {
       rows: listed,
       whenEmpty: 'No file yet: run capledger ingest with the folders of your logs.',
       follow: 'capledger explain <file>',
-      ...((totals[0]?.files ?? 0) > shown ? {more: text`The first ${shown} files.`} : {}),
+      ...(sum(totals, ({files}) => files) > listed.length
+        ? {more: text`The first ${listed.length} files.`}
+        : {}),
     },
   ],
 };
 
-function summed(totals: Rows['totals'][number] | undefined): Sentence {
-  if (!totals || totals.files === 0) return say`No file has been read.`;
-  const records = plural(totals.rows, 'record');
-  const files = plural(totals.files, 'file');
-  return totals.duplicates > 0
-    ? say`${records} from ${files}; ${count(totals.duplicates)} seen before in another file, counted once.`
+function sum(totals: readonly Total[], of: (total: Total) => number): number {
+  return totals.reduce((all, total) => all + of(total), 0);
+}
+
+function summed(totals: readonly Total[]): Sentence {
+  const all = sum(totals, ({files}) => files);
+  if (all === 0) return say`No file has been read.`;
+  const records = plural(
+    sum(totals, ({rows}) => rows),
+    'record',
+  );
+  const files = plural(all, 'file');
+  const duplicates = sum(totals, (total) => total.duplicates);
+  return duplicates > 0
+    ? say`${records} from ${files}; ${count(duplicates)} seen before in another file, counted once.`
     : say`${records} from ${files}; none was seen twice.`;
 }

@@ -3,6 +3,7 @@ import type {LicenceDates, LicenceFindings} from '../../lib/generated/marts.ts';
 import {kindWords, licenceTimeline} from '../charts/licence-timeline.ts';
 import {wording} from '../language.ts';
 import type {Part, Sentence, Table} from '../model.ts';
+import {atAnyTime, type Left} from '../page/reach.ts';
 import type {Section} from '../section.ts';
 import {count, dateLabel, each, join, plural, say, text} from '../words.ts';
 
@@ -40,6 +41,20 @@ export const licences: Section<Rows> = {
         order by
             is_ongoing desc, occurrences desc, message_id, wording, node`,
   },
+  isKept: true,
+  refilter: atAnyTime({
+    lists: ['nodes', 'products'],
+    why: () =>
+      text`Licences are told as of the day of the report, for everybody; only nodes narrow them.`,
+    narrow: ({clock, dates, findings, messages}, left) => ({
+      clock,
+      dates: dates.filter(({node}) => isOf(node, left)),
+      findings: findings.filter(({node}) => isOf(node, left)),
+      messages: messages.filter(({node}) =>
+        isOf(node === null ? null : String(node), left),
+      ),
+    }),
+  }),
   finding: ({clock, dates, findings}) =>
     dates.length + findings.length === 0
       ? say`No licence file, date or message has been read; capledger can read LEFs, keys, definitions, logs and a licences.yaml.`
@@ -51,6 +66,11 @@ export const licences: Section<Rows> = {
     ...messagesTable(messages),
   ],
 };
+
+// What names no node is of all of them.
+function isOf(node: string | null, left: Left): boolean {
+  return node === null || node === '' || node === 'all' || left.node(node);
+}
 
 function told(
   findings: readonly LicenceFindings[],

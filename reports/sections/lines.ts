@@ -1,11 +1,20 @@
 import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
-import type {Section} from '../section.ts';
-import {minutes, plural, say, share} from '../words.ts';
+import {monthSql} from '../month-sql.ts';
+import {type Facts, isNarrowed} from '../page/facts.ts';
+import type {Kept} from '../page/kept.ts';
+import {total} from '../page/rank.ts';
+import {isOneMonth, leftOf, monthsKept} from '../page/reach.ts';
+import type {Scope, Section} from '../section.ts';
+import {count, minutes, plural, say, share, text} from '../words.ts';
 
 const shown = 50;
 
 interface Use {
+  readonly day: string;
+  readonly node: string;
+  readonly user_name: string;
+  readonly document_name: string;
   readonly minutes: number;
   readonly file_name: string | null;
   readonly line: number;
@@ -15,34 +24,64 @@ interface Use {
 
 interface Rows {
   readonly uses: readonly Use[];
+  /** What a choice left of so many. */
+  readonly left?: readonly {readonly of: number; readonly minutes: number}[];
 }
+
+const usesSql = monthSql(
+  ({first, where}) => `
+        with uses as materialized (
+            select
+                month, product, file_id, line, use_number,
+                sum(minutes) as minutes, min(day) as day, min(node) as node
+            from capacity_by_use_day
+            where ${where()} and site = $site and minutes > 0
+            group by month, product, file_id, line, use_number
+        ),
+        months as (
+            select
+                month, count(*)::integer as all_uses, sum(minutes)::double as all_minutes,
+                list_min(max(minutes, ${shown})) as least
+            from uses
+            group by month
+        ),
+        largest as (
+            select
+                uses.*, all_uses, all_minutes,
+                regexp_extract(files.path, '[^/\\\\]*$') as file_name
+            from uses
+            inner join months using (month)
+            left join files using (file_id)
+            where uses.minutes >= months.least
+            qualify row_number() over (
+                partition by month
+                order by minutes desc, day, uses.node, files.path, line, use_number
+            ) <= ${shown}
+        )
+        select
+            ${first}largest.day, largest.node,
+            coalesce(min(named.user_name), 'unknown') as user_name,
+            coalesce(min(named.document_name), 'unknown') as document_name,
+            largest.minutes, file_name, line, all_uses, all_minutes
+        from largest
+        inner join capacity_by_use_day as named
+            using (month, product, file_id, line, use_number)
+        group by
+            month, product, file_id, line, use_number, largest.day, largest.node,
+            largest.minutes, file_name, all_uses, all_minutes
+        order by largest.minutes desc, largest.day, largest.node, file_name, line, use_number`,
+  'month',
+);
 
 /** From which lines do the minutes come? */
 export const lines: Section<Rows> = {
   id: 'lines',
   title: 'Uses and their lines',
-  queries: {
-    uses: `
-        select
-            min(by_day.day) as day, by_day.node,
-            coalesce(by_day.user_name, 'unknown') as user_name,
-            coalesce(by_day.document_name, 'unknown') as document_name,
-            sum(by_day.minutes) as minutes,
-            regexp_extract(any_value(file.path), '[^/\\\\]*$') as file_name, by_day.line,
-            (count(*) over ())::integer as all_uses,
-            (sum(sum(by_day.minutes)) over ())::double as all_minutes
-        from capacity_by_use_day as by_day
-        left join node_sites as place on by_day.node = place.node
-        left join files as file on by_day.file_id = file.file_id
-        where by_day.month = $month and coalesce(place.site, 'main') = $site
-            and by_day.minutes > 0
-        group by
-            by_day.product, by_day.file_id, by_day.line, by_day.use_number, by_day.node,
-            by_day.user_name, by_day.document_name
-        order by minutes desc, day, by_day.node, file_name, by_day.line, by_day.use_number
-        limit ${shown}`,
-  },
-  finding: ({uses}) => coverage(uses),
+  queries: {uses: usesSql.one},
+  isKept: true,
+  history: {uses: usesSql.all},
+  refilter: largestOf,
+  finding: ({uses, left}) => (left?.[0] ? partOf(uses, left[0]) : coverage(uses)),
   parts: ({uses}) => [
     {
       part: 'table',
@@ -67,6 +106,38 @@ export const lines: Section<Rows> = {
     },
   ],
 };
+
+// Of each month the page keeps the largest uses only.
+function largestOf(facts: Facts, _: Scope, kept: Kept<Rows>): Rows | string {
+  const {choice} = facts;
+  if (choice.access.length > 0 && !choice.access.includes('analyzer_capacity')) {
+    return text`Only uses of Analyzer Capacity cost minutes.`;
+  }
+  const months = monthsKept(choice, kept);
+  if (typeof months === 'string') return months;
+  const [first, ...others] = months;
+  if (first && others.length === 0 && isOneMonth(choice) && !isNarrowed(choice))
+    return first;
+  const left = leftOf(facts);
+  const all = months.flatMap(({uses}) => uses);
+  const uses = all
+    .filter(
+      ({day, node, user_name, document_name}) =>
+        day >= choice.from &&
+        day <= choice.to &&
+        left.node(node) &&
+        left.user(user_name) &&
+        left.document(document_name),
+    )
+    .toSorted((a, b) => b.minutes - a.minutes)
+    .slice(0, shown);
+  return {uses, left: [{of: all.length, minutes: total(facts)?.minutes ?? 0}]};
+}
+
+function partOf(uses: readonly Use[], left: {of: number; minutes: number}): Sentence {
+  const sum = uses.reduce((total, row) => total + row.minutes, 0);
+  return say`Of the ${plural(left.of, 'largest use', 'largest uses')} of these months, which this page keeps with file and line, ${count(uses.length)} are of this choice: ${share(left.minutes === 0 ? null : sum / left.minutes)} of its minutes.`;
+}
 
 function coverage(uses: readonly Use[]): Sentence {
   const [first] = uses;

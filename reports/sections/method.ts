@@ -33,6 +33,7 @@ export const method: Section<MethodRows> = {
   id: 'method',
   title: 'Method',
   queries: methodQueries,
+  refilter: () => text`How figures are made is the same whatever is chosen.`,
   finding: ({settings}) => {
     const rule = settings.find(({name}) => name === 'unit_rule')?.value ?? 'as_logged';
     return say`Minutes are counted by the rule ${rule}: ${wording(rules[rule] ?? 'as named')}.`;

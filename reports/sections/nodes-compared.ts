@@ -3,8 +3,10 @@ import {dayPanels, type NodeDayMinutes} from '../charts/day-panels.ts';
 import {followed} from '../follow.ts';
 import {wording, words} from '../language.ts';
 import type {Sentence} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Section} from '../section.ts';
-import {count, each, join, minutes, plural, say, signed} from '../words.ts';
+import {count, each, join, minutes, plural, say, signed, text} from '../words.ts';
 
 type Comparison = Pick<
   NodeComparison,
@@ -27,7 +29,39 @@ interface Rows {
   readonly nodes: readonly Comparison[];
   readonly days: readonly NodeDayMinutes[];
   readonly readings: readonly Reading[];
+  /** How many nodes there are, where a reader chose some of them. */
+  readonly all?: readonly {readonly nodes: number}[];
 }
+
+const nodesSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}product, node, minutes_low, minutes, minutes_high, share, sessions, users,
+            peak_sessions, peak_at, shared_minutes, shared_at, recomputed_minutes,
+            difference_minutes, explained_minutes, unexplained_minutes, reason, status
+        from node_comparison
+        where ${where()} and site = $site
+        order by product desc, node`,
+);
+const daysSql = monthSql(
+  ({first, where}) => `
+        select ${first}day, node, sum(minutes) as minutes
+        from capacity_by_day_node
+        where ${where("date_trunc('month', day)")} and site = $site
+        group by day, node
+        order by node, day`,
+  "date_trunc('month', day)",
+);
+const readingsSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}reading_id, console, kind, taken_at, used_minutes, recomputed_at_reading,
+            used_minutes - recomputed_at_reading as difference_minutes,
+            unexplained_minutes, status, reason
+        from readings_reconciled
+        where ${where()} and site = $site
+        order by taken_at, console, kind, reading_id`,
+);
 
 const kinds: Readonly<Record<string, string>> = words({
   access_overview: 'the access overview',
@@ -42,30 +76,20 @@ export const nodesCompared: Section<Rows> = {
   id: 'nodes-compared',
   title: 'Nodes compared',
   question: 'Do the nodes agree with the licence’s own total?',
-  queries: {
-    nodes: `
-        select
-            product, node, minutes_low, minutes, minutes_high, share, sessions, users,
-            peak_sessions, peak_at, shared_minutes, shared_at, recomputed_minutes,
-            difference_minutes, explained_minutes, unexplained_minutes, reason, status
-        from node_comparison
-        where month = $month and site = $site
-        order by product desc, node`,
-    days: `
-        select day, node, sum(minutes) as minutes
-        from capacity_by_day_node
-        where date_trunc('month', day) = $month and site = $site
-        group by day, node
-        order by node, day`,
-    readings: `
-        select
-            reading_id, console, kind, taken_at, used_minutes, recomputed_at_reading,
-            used_minutes - recomputed_at_reading as difference_minutes,
-            unexplained_minutes, status, reason
-        from readings_reconciled
-        where month = $month and site = $site
-        order by taken_at, console, kind, reading_id`,
-  },
+  queries: {nodes: nodesSql.one, days: daysSql.one, readings: readingsSql.one},
+  isKept: true,
+  history: {nodes: nodesSql.all, days: daysSql.all, readings: readingsSql.all},
+  refilter: byMonth({
+    lists: ['nodes', 'products'],
+    why: () =>
+      text`A console shows the whole licence, so nodes are compared with all that was used on them; what this choice used on each node stands under “Minutes per node and month”.`,
+    narrow: ({nodes, days, readings}, left) => ({
+      nodes: nodes.filter(({node}) => left.node(node)),
+      days: days.filter(({node}) => left.node(node)),
+      readings: readings.filter((row) => left.node(row.console)),
+      all: [{nodes: nodes.length}],
+    }),
+  }),
   finding: (rows) => agreement(rows),
   parts: ({nodes, days, readings}, scope) => [
     {
@@ -131,7 +155,7 @@ export const nodesCompared: Section<Rows> = {
   ],
 };
 
-function agreement({nodes, readings}: Rows): Sentence {
+function agreement({nodes, readings, all}: Rows): Sentence {
   const recomputed = nodes.find(
     (row) => row.recomputed_minutes !== null,
   )?.recomputed_minutes;
@@ -144,7 +168,7 @@ function agreement({nodes, readings}: Rows): Sentence {
     })),
     ...lastOfOthers(nodes, readings),
   ];
-  const base = say`the logs of ${plural(nodes.length, 'node')} add up to ${minutes(recomputed)}`;
+  const base = say`the logs of ${plural(all?.[0]?.nodes ?? nodes.length, 'node')} add up to ${minutes(recomputed)}`;
   if (read.length === 0) {
     return say`*Unknown*: no reading in this month; ${base}.`;
   }

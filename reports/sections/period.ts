@@ -1,6 +1,8 @@
 import type {PeriodCorrections, PeriodNodes, Periods} from '../../lib/generated/marts.ts';
 import {followed} from '../follow.ts';
 import type {Sentence, Table} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
 import {dateLabel, join, minutes, plural, say, signed, text} from '../words.ts';
 
@@ -34,30 +36,52 @@ interface Rows {
   readonly corrections: readonly Correction[];
 }
 
+const periodsSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}site, status, minutes_closed, minutes_corrected, corrections, closed_at,
+            is_forced, reason
+        from periods
+        where ${where()} and site = $site
+        order by site`,
+);
+const nodesSql = monthSql(
+  ({first, where}) => `
+        select ${first}site, node, minutes_closed, minutes_corrected, corrections
+        from period_nodes
+        where ${where()} and site = $site
+        order by site, node`,
+);
+const correctionsSql = monthSql(
+  ({first, where}) => `
+        select ${first}kind, node, user_name, minutes, in_ledger_by, file_name, line
+        from period_corrections
+        where ${where()} and site = $site
+        qualify row_number() over (
+            partition by month order by in_ledger_by, node, file_name, line, use_key
+        ) <= ${shown}
+        order by in_ledger_by, node, file_name, line, use_key`,
+);
+
 /** Is the month closed, and what came to it since? */
 export const period: Section<Rows> = {
   id: 'period',
   title: 'Period close',
   queries: {
-    periods: `
-        select
-            site, status, minutes_closed, minutes_corrected, corrections, closed_at,
-            is_forced, reason
-        from periods
-        where month = $month and site = $site
-        order by site`,
-    nodes: `
-        select site, node, minutes_closed, minutes_corrected, corrections
-        from period_nodes
-        where month = $month and site = $site
-        order by site, node`,
-    corrections: `
-        select kind, node, user_name, minutes, in_ledger_by, file_name, line
-        from period_corrections
-        where month = $month and site = $site
-        order by in_ledger_by, node, file_name, line, use_key
-        limit ${shown}`,
+    periods: periodsSql.one,
+    nodes: nodesSql.one,
+    corrections: correctionsSql.one,
   },
+  isKept: true,
+  history: {
+    periods: periodsSql.all,
+    nodes: nodesSql.all,
+    corrections: correctionsSql.all,
+  },
+  refilter: byMonth({
+    lists: [],
+    why: () => text`A month is closed for all nodes and users of the site together.`,
+  }),
   finding: ({periods}) => state(periods),
   parts: ({periods, nodes, corrections}, scope) =>
     periods.some(({status}) => status === 'closed')

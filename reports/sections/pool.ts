@@ -5,14 +5,19 @@ import {followed} from '../follow.ts';
 import {
   ending,
   type FanDay,
-  forecastQueries,
+  forecastSql,
   type Known,
   type Level,
   onlyForecast,
   verdict,
 } from '../forecast.ts';
-import type {Sentence} from '../model.ts';
+import type {Part, Sentence} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
 import {type PoolMonth, poolQuery, projection} from '../pace.ts';
+import {type Facts, isNarrowed} from '../page/facts.ts';
+import type {Kept} from '../page/kept.ts';
+import {daysOf, poolPartOf} from '../page/pool-of.ts';
+import {isOneMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, dayLabel, join, minutes, momentLabel, say, share, text} from '../words.ts';
 import {zoned} from '../zone.ts';
@@ -24,7 +29,19 @@ interface Rows {
   readonly forecasts: readonly ForecastByMonth[];
   readonly fan: readonly FanDay[];
   readonly levels: readonly Level[];
+  /** Set where the months are those of what a reader chose, and not of all. */
+  readonly isPart?: readonly true[];
 }
+
+const daysSql = monthSql(
+  ({first, where}) => `
+        select ${first}day, sum(minutes) as minutes
+        from capacity_by_day_node
+        where ${where("date_trunc('month', day)")} and site = $site
+        group by day
+        order by day`,
+  "date_trunc('month', day)",
+);
 
 /** Will the pool last until the end of the month? */
 export const pool: Section<Rows> = {
@@ -34,18 +51,28 @@ export const pool: Section<Rows> = {
   queries: {
     months: `${poolQuery} where month <= $month and site = $site
         order by month desc limit 13`,
-    days: `
-        select day, sum(minutes) as minutes
-        from capacity_by_day_node
-        where date_trunc('month', day) = $month and site = $site
-        group by day
-        order by day`,
-    ...forecastQueries,
+    days: daysSql.one,
+    forecasts: forecastSql.forecasts.one,
+    fan: forecastSql.fan.one,
+    levels: forecastSql.levels.one,
   },
-  finding: ({months: [current], forecasts}, scope) =>
-    current ? outlook(current, scope, onlyForecast(forecasts)) : [],
-  parts: ({months, days, forecasts, fan, levels}, scope) => [
-    ...(months[0] ? [poolCourse(months[0], days, scope, drawn(forecasts, fan))] : []),
+  isKept: true,
+  history: {
+    days: daysSql.all,
+    forecasts: forecastSql.forecasts.all,
+    fan: forecastSql.fan.all,
+    levels: forecastSql.levels.all,
+  },
+  refilter: poolOf,
+  finding: ({months: [current], forecasts, isPart}, scope) => {
+    if (!current) return [];
+    return isPart ? partOf(current) : outlook(current, scope, onlyForecast(forecasts));
+  },
+  parts: ({months, days, forecasts, fan, levels, isPart}, scope) => [
+    ...(months[0] && (days.length > 0 || !isPart)
+      ? [poolCourse(months[0], days, scope, drawn(forecasts, fan))]
+      : []),
+    ...(isPart ? [wholeOnly()] : []),
     ...(months[0] && projection(months[0], scope).is_running
       ? forecastParts(forecasts, levels)
       : []),
@@ -73,6 +100,32 @@ export const pool: Section<Rows> = {
     },
   ],
 };
+
+function wholeOnly(): Part {
+  return {
+    part: 'note',
+    text: say`The pool, its readings and its forecast are of the whole licence; the months below are those of this choice.`,
+  };
+}
+
+function poolOf(facts: Facts, _: Scope, kept: Kept<Rows>): Rows | string {
+  const {choice} = facts;
+  if (!isOneMonth(choice)) return text`A pool is of one calendar month.`;
+  const rows = kept(choice.from);
+  if (!rows) return text`The page keeps nothing of it for this period.`;
+  const months = rows.months.filter(({month}) => month <= choice.from);
+  if (!isNarrowed(choice)) return {...rows, months};
+  const part = poolPartOf(facts, months);
+  if (typeof part === 'string') return part;
+  const none = {forecasts: [], fan: [], levels: []};
+  return {months: part, days: daysOf(facts), ...none, isPart: [true]};
+}
+
+function partOf({minutes: used, allocated_minutes: pool}: PoolMonth): Sentence {
+  return pool === null
+    ? say`${minutes(used)} of this choice; no reading shows the size of the pool.`
+    : say`${minutes(used)} of this choice, ${share(used / pool)} of the pool of ${minutes(pool)}.`;
+}
 
 function drawn(forecasts: readonly ForecastByMonth[], fan: readonly FanDay[]) {
   const row = onlyForecast(forecasts);

@@ -6,9 +6,11 @@ import type {
 import {varianceSteps} from '../charts/variance-steps.ts';
 import {followed} from '../follow.ts';
 import type {Chart, Sentence, Table} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import {causeName, reconciledSentence} from '../reconciled.ts';
 import type {Scope, Section} from '../section.ts';
-import {join, say} from '../words.ts';
+import {join, say, text} from '../words.ts';
 
 type Month = Pick<
   Reconciliation,
@@ -41,32 +43,45 @@ interface Rows {
   readonly places: readonly Place[];
 }
 
+const monthsSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}site, recomputed_minutes, recomputed_at_reading, later_minutes,
+            shared_minutes, variance_minutes, unexplained_minutes, status,
+            reading_id, taken_at, console
+        from reconciliation
+        where ${where()} and site = $site
+        order by site`,
+);
+const causesSql = monthSql(
+  ({first, where}) => `
+        select ${first}site, reading_id, cause, minutes, evidence
+        from reconciliation_causes
+        where ${where()} and site = $site and is_last_reading
+        order by site, position`,
+);
+const placesSql = monthSql(
+  ({first, where}) => `
+        select ${first}cause, node, day, file_name, line, evidence.minutes
+        from reconciliation_evidence as evidence
+        inner join reconciliation as reconciled
+            on evidence.reading_id = reconciled.reading_id
+        where ${where('reconciled.month')} and reconciled.site = $site
+        order by site, cause, evidence_number`,
+  'reconciled.month',
+);
+
 /** What sets the logs and the licence's own total apart, minute by minute? */
 export const reconciliation: Section<Rows> = {
   id: 'reconciliation',
   title: 'Reconciliation',
-  queries: {
-    months: `
-        select
-            site, recomputed_minutes, recomputed_at_reading, later_minutes,
-            shared_minutes, variance_minutes, unexplained_minutes, status,
-            reading_id, taken_at, console
-        from reconciliation
-        where month = $month and site = $site
-        order by site`,
-    causes: `
-        select site, reading_id, cause, minutes, evidence
-        from reconciliation_causes
-        where month = $month and site = $site and is_last_reading
-        order by site, position`,
-    places: `
-        select cause, node, day, file_name, line, evidence.minutes
-        from reconciliation_evidence as evidence
-        inner join reconciliation as reconciled
-            on evidence.reading_id = reconciled.reading_id
-        where reconciled.month = $month and reconciled.site = $site
-        order by site, cause, evidence_number`,
-  },
+  queries: {months: monthsSql.one, causes: causesSql.one, places: placesSql.one},
+  isKept: true,
+  history: {months: monthsSql.all, causes: causesSql.all, places: placesSql.all},
+  refilter: byMonth({
+    lists: [],
+    why: () => text`The licence’s own total is of all nodes and users together.`,
+  }),
   finding: ({months, causes}) => verdict(months, causes),
   parts: ({months, causes, places}, scope) => [
     ...steps(months, causes),

@@ -1,9 +1,12 @@
 import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
+import {compare} from '../page/rank.ts';
+import {atAnyTime} from '../page/reach.ts';
 import type {Section} from '../section.ts';
-import {plural, say} from '../words.ts';
+import {plural, say, text} from '../words.ts';
 
 interface Reason {
+  readonly node: string | null;
   readonly reason: string;
   readonly rejects: number;
   readonly files: number;
@@ -21,12 +24,14 @@ export const rejects: Section<Rows> = {
   queries: {
     reasons: `
         select
-            split_part(reason, ':', 1) as reason,
+            files.node,
+            split_part(rejects.reason, ':', 1) as reason,
             count(*) as rejects,
             count(distinct file_id) as files
         from rejects
-        group by split_part(reason, ':', 1)
-        order by rejects desc, reason`,
+        left join files using (file_id)
+        group by files.node, split_part(rejects.reason, ':', 1)
+        order by rejects desc, reason, files.node`,
     samples: `
         with numbered as (
             select
@@ -39,6 +44,7 @@ export const rejects: Section<Rows> = {
         )
         select
             numbered.reason,
+            files.node,
             regexp_extract(files.path, '[^/\\\\]*$') as file,
             numbered.line,
             numbered.byte_offset,
@@ -49,8 +55,19 @@ export const rejects: Section<Rows> = {
         order by numbered.reason, numbered.file_id, numbered.line, numbered.byte_offset
         limit 60`,
   },
-  finding: ({reasons}) => told(reasons),
-  parts: ({reasons, samples}) => {
+  isKept: true,
+  refilter: atAnyTime({
+    lists: ['nodes', 'products'],
+    why: () =>
+      text`Files are read for all months and users together; only nodes narrow them.`,
+    narrow: ({reasons, samples}, left) => ({
+      reasons: reasons.filter(({node}) => left.node(node)),
+      samples: samples.filter(({node}) => typeof node === 'string' && left.node(node)),
+    }),
+  }),
+  finding: ({reasons}) => told(reasonsOf(reasons)),
+  parts: ({reasons: byNode, samples}) => {
+    const reasons = reasonsOf(byNode);
     if (reasons.length === 0) return [];
     return [
       {
@@ -83,7 +100,24 @@ export const rejects: Section<Rows> = {
   },
 };
 
-function told(reasons: readonly Reason[]): Sentence {
+type Told = Omit<Reason, 'node'>;
+
+function reasonsOf(byNode: readonly Reason[]): Told[] {
+  const found = new Map<string, Told>();
+  for (const {reason, rejects, files} of byNode) {
+    const known = found.get(reason);
+    found.set(reason, {
+      reason,
+      rejects: rejects + (known?.rejects ?? 0),
+      files: files + (known?.files ?? 0),
+    });
+  }
+  return [...found.values()].sort(
+    (a, b) => b.rejects - a.rejects || compare(a.reason, b.reason),
+  );
+}
+
+function told(reasons: readonly Told[]): Sentence {
   const all = reasons.reduce((sum, row) => sum + row.rejects, 0);
   const [first] = reasons;
   if (!first) return say`Every record of every file was read.`;

@@ -5,16 +5,30 @@ import type {
 } from '../../lib/generated/marts.ts';
 import {followed} from '../follow.ts';
 import type {Part, Sentence} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
 import {amount, count, join, list, minutes, plural, say, share, text} from '../words.ts';
+
+const shown = 25;
 
 interface Rows {
   readonly users: readonly RightsizingUsers[];
   readonly assignments: readonly ReleasableAssignments[];
-  readonly waste: readonly RoundingWaste[];
+  /** The most of each kind, with the sums of all. */
+  readonly waste: readonly Waste[];
+  /** What is known of everybody, where a reader chose some users. */
+  readonly known?: readonly {
+    readonly isPriced: boolean;
+    readonly missing: string;
+    readonly isRead: boolean;
+  }[];
 }
 
-const shown = 25;
+type Waste = RoundingWaste & {
+  readonly all_minutes: number;
+  readonly all_waste_minutes: number;
+};
 
 const wasteTitles = {
   document: {title: 'Minutes billed beyond activity, by document', label: 'Document'},
@@ -22,26 +36,53 @@ const wasteTitles = {
   hour: {title: 'Minutes billed beyond activity, by hour (UTC)', label: 'Hour'},
 } as const;
 
-/** Does everybody hold the access that fits, and what do whole units cost? */
-export const rightsizing: Section<Rows> = {
-  id: 'rightsizing',
-  title: 'Right-sizing',
-  queries: {
-    users: `
-        from rightsizing_users
-        where month = $month and site = $site
+const usersSql = monthSql(
+  ({first, where}) => `
+        ${first ? `select ${first}* ` : ''}from rightsizing_users
+        where ${where()} and site = $site
+        qualify saving is not null or advice not in ('pool', 'unknown')
+            or row_number() over (partition by month order by minutes desc, user_name) = 1
         order by saving desc nulls last, minutes desc, user_name`,
-    assignments: `
+);
+const assignmentsSql = `
         from releasable_assignments
         where site = $site
         order by
             case tier when 'certain' then 1 when 'probable' then 2 else 3 end,
-            days_idle desc nulls last, assignment_id`,
-    waste: `
+            days_idle desc nulls last, assignment_id`;
+const wasteSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}*,
+            sum(minutes) over (partition by month, kind) as all_minutes,
+            sum(waste_minutes::decimal(18, 6)) over (partition by month, kind)::double
+                as all_waste_minutes
         from rounding_waste
-        where month = $month and site = $site
+        where ${where()} and site = $site
+        qualify row_number() over (
+            partition by month, kind order by waste_minutes desc, name
+        ) <= ${shown}
         order by kind, waste_minutes desc, name`,
-  },
+);
+
+/** Does everybody hold the access that fits, and what do whole units cost? */
+export const rightsizing: Section<Rows> = {
+  id: 'rightsizing',
+  title: 'Right-sizing',
+  queries: {users: usersSql.one, assignments: assignmentsSql, waste: wasteSql.one},
+  isKept: true,
+  history: {users: usersSql.all, waste: wasteSql.all},
+  refilter: byMonth({
+    lists: ['users', 'departments'],
+    why: () =>
+      text`Access of one’s own is held on every node and for every document; only users and departments narrow it.`,
+    narrow: ({users, assignments}, left) => ({
+      users: users.filter(({user_name}) => left.user(user_name)),
+      assignments: assignments.filter(({user_name}) => left.user(user_name)),
+      waste: [],
+      known: [knownOf({users, assignments})],
+    }),
+  }),
   finding: (rows) => finding(rows),
   parts: (rows, scope) => [
     users(rows, scope),
@@ -54,23 +95,29 @@ export const rightsizing: Section<Rows> = {
   ],
 };
 
-function finding({users, assignments, waste}: Rows): Sentence {
+function knownOf({users, assignments}: Pick<Rows, 'users' | 'assignments'>) {
+  return {
+    isPriced: users.some(({break_even_minutes}) => break_even_minutes !== null),
+    missing: users[0]?.missing_rates ?? '',
+    isRead: assignments.length > 0,
+  };
+}
+
+function finding({users, assignments, waste, known}: Rows): Sentence {
+  const {isPriced, missing, isRead} = known?.[0] ?? knownOf({users, assignments});
   const better = users.filter(({saving}) => saving !== null);
-  const missing = users[0]?.missing_rates ?? '';
   const saved = better.reduce((sum, {saving}) => sum + (saving ?? 0), 0);
-  const isPriced = users.some(({break_even_minutes}) => break_even_minutes !== null);
   const free = assignments.filter(({tier}) => tier === 'certain').length;
   const maybe = assignments.filter(({tier}) => tier === 'probable').length;
-  const byUser = waste.filter(({kind}) => kind === 'user');
-  const wasted = byUser.reduce((sum, row) => sum + row.waste_minutes, 0);
-  const billed = byUser.reduce((sum, row) => sum + row.minutes, 0);
+  const byUser = waste.find(({kind}) => kind === 'user');
+  const {all_waste_minutes: wasted = 0, all_minutes: billed = 0} = byUser ?? {};
   return join(
     isPriced
       ? cheaper(better.length, `${amount(saved)} ${better[0]?.currency ?? ''}`)
       : missing === ''
         ? say`*Unknown* who should hold access of their own: nobody used the pool.`
         : say`*Unknown* who should hold access of their own: the rate card does not say ${[list(missing.split(', '))]}.`,
-    assignments.length === 0
+    !isRead
       ? say`No list of named access was read.`
       : say`Of ${plural(assignments.length, 'assignment')}, ${count(free)} can be released for certain and ${count(maybe)} probably.`,
     billed > 0

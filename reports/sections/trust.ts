@@ -13,9 +13,13 @@ import {
 import {followed} from '../follow.ts';
 import {wordOf} from '../mart-words.ts';
 import type {Sentence} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
 import {oddities} from '../oddities.ts';
+import type {Facts} from '../page/facts.ts';
+import type {Kept} from '../page/kept.ts';
+import {leftOf, monthsKept, reachesBeyond} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
-import {count, dayLabel, each, join, minutes, plural, say} from '../words.ts';
+import {count, dayLabel, each, join, minutes, plural, say, text} from '../words.ts';
 
 type NodeDay = Pick<
   CoverageByDayNode,
@@ -33,21 +37,30 @@ interface Rows {
   readonly rejects: readonly {readonly rejects: number; readonly rows: number}[];
 }
 
+const openSql = monthSql(
+  ({first, where}) => `
+        select ${first}p10_minutes, p50_minutes, p90_minutes, reason
+        from open_estimate
+        where site = $site and ${where("date_trunc('month', day)")}`,
+  "date_trunc('month', day)",
+);
+const daysSql = monthSql(
+  ({first, where}) => `
+        select ${first}day, node, status, sessions, is_partial
+        from coverage_by_day_node
+        where ${where("date_trunc('month', day)")} and site = $site
+        order by node, day`,
+  "date_trunc('month', day)",
+);
+
 /** Can the figures be trusted: is every day covered, and was everything read? */
 export const trust: Section<Rows> = {
   id: 'trust',
   title: 'Coverage and data quality',
   question: 'Can I trust these numbers?',
   queries: {
-    open: `
-        select p10_minutes, p50_minutes, p90_minutes, reason
-        from open_estimate
-        where site = $site and date_trunc('month', day) = $month`,
-    days: `
-        select day, node, status, sessions, is_partial
-        from coverage_by_day_node
-        where date_trunc('month', day) = $month and site = $site
-        order by node, day`,
+    open: openSql.one,
+    days: daysSql.one,
     quality: `
         select kind, detail, severity, count
         from data_quality
@@ -59,6 +72,9 @@ export const trust: Section<Rows> = {
             coalesce(sum("rows"), 0)::double as "rows"
         from files`,
   },
+  isKept: true,
+  history: {open: openSql.all, days: daysSql.all},
+  refilter: coverageOf,
   finding: (rows, scope) => verdict(rows, scope),
   parts: ({days, quality}, scope) => [
     ...(days.length > 0 ? [coverageCalendar(days, scope)] : []),
@@ -82,7 +98,7 @@ export const trust: Section<Rows> = {
     },
     {
       part: 'table',
-      title: 'What was noticed while reading, over all months',
+      title: 'What was noticed while reading, over all months and nodes',
       columns: [
         {field: 'kind', label: 'What', kind: 'word'},
         {field: 'detail', label: 'Where or which', kind: 'word'},
@@ -97,6 +113,26 @@ export const trust: Section<Rows> = {
     },
   ],
 };
+
+// What was noticed while reading stays that of all nodes, and its table says so.
+function coverageOf(facts: Facts, _: Scope, kept: Kept<Rows>): Rows | string {
+  const {choice} = facts;
+  if (reachesBeyond(choice, ['nodes', 'products'])) {
+    return text`Logs cover the days of a node, whoever used it and whatever was opened.`;
+  }
+  const months = monthsKept(choice, kept);
+  if (typeof months === 'string') return months;
+  const last = months.at(-1);
+  const left = leftOf(facts);
+  return {
+    open: last?.open ?? [],
+    quality: last?.quality ?? [],
+    rejects: last?.rejects ?? [],
+    days: months
+      .flatMap(({days}) => days)
+      .filter(({day, node}) => day >= choice.from && day <= choice.to && left.node(node)),
+  };
+}
 
 function verdict({open, days, rejects, quality}: Rows, scope: Scope): Sentence {
   const refused = rejects[0]?.rejects ?? 0;

@@ -2,6 +2,8 @@ import type {MonthChanges, UserChanges} from '../../lib/generated/marts.ts';
 import {followed} from '../follow.ts';
 import {words} from '../language.ts';
 import type {Part, Sentence} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import {monthBefore, type Scope, type Section} from '../section.ts';
 import {count, join, minutes, monthLabel, plural, say, signed, text} from '../words.ts';
 
@@ -11,6 +13,20 @@ interface Rows {
 }
 
 const shown = 40;
+
+const changesSql = monthSql(
+  ({first, where}) =>
+    `${first ? `select ${first}* ` : ''}from month_changes where ${where()} and site = $site`,
+);
+const usersSql = monthSql(
+  ({first, where}) => `
+        ${first ? `select ${first}* ` : ''}from user_changes
+        where ${where()} and site = $site and status <> 'stayed' and user_name <> '(anonymous)'
+        qualify row_number() over (
+            partition by month order by abs(change) desc, user_name
+        ) <= ${shown}
+        order by abs(change) desc, user_name`,
+);
 
 const statuses: Readonly<Record<string, string>> = words({
   new: 'new in the ledger',
@@ -22,14 +38,13 @@ const statuses: Readonly<Record<string, string>> = words({
 export const whyChanged: Section<Rows> = {
   id: 'why-changed',
   title: 'Why it changed',
-  queries: {
-    changes: 'from month_changes where month = $month and site = $site',
-    users: `
-        from user_changes
-        where month = $month and site = $site and status <> 'stayed' and user_name <> '(anonymous)'
-        order by abs(change) desc, user_name
-        limit ${shown}`,
-  },
+  queries: {changes: changesSql.one, users: usersSql.one},
+  isKept: true,
+  history: {changes: changesSql.all, users: usersSql.all},
+  refilter: byMonth({
+    lists: [],
+    why: () => text`The change is taken apart for the users of the whole licence.`,
+  }),
   given: ({against}) =>
     against && {
       changes: [against.change],

@@ -1,6 +1,6 @@
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {pageData} from '../../reports/data/page-data.ts';
+import {reportData} from '../../reports/data/report-data.ts';
 import {buildReport, renderHtml} from '../../reports/report.ts';
 import {launchBrowser} from './browser.ts';
 import {withReport} from './opened.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const {db} = await busyQuarter();
   const model = await buildReport(db, {locale: 'de'});
-  html = await renderHtml(model, await pageData(db, model.month ?? ''));
+  html = await renderHtml(model, await reportData(db, model));
   await db.close();
 });
 

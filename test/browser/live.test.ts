@@ -68,17 +68,6 @@ describe('the figures of the page are those of SQL', () => {
   });
 });
 
-test('what the filter does not reach says so, and nothing stale stands beside it', async () => {
-  await withReport(browser, html, {hash: '#?node=qv-hr'}, async ({page}) => {
-    await live(page);
-    for (const id of ['pool', 'trust', 'nodes-compared']) {
-      expect(await page.textContent(`#${id} .unfiltered`)).toContain('Not filtered');
-    }
-    expect(await page.locator('#users .unfiltered').count()).toBe(0);
-    expect(await page.textContent('.chosen')).toMatch(/^March 2026: [\d,]+ minutes/);
-  });
-});
-
 test('reset brings back what was built', async () => {
   await withReport(browser, html, {}, async ({page}) => {
     await live(page);

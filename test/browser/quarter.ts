@@ -1,7 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {ingest} from '../../ingest/ingest.ts';
 import {type Db, openDatabase} from '../../lib/db.ts';
-import {pageData} from '../../reports/data/page-data.ts';
+import {reportData} from '../../reports/data/report-data.ts';
 import {buildReport, renderHtml} from '../../reports/report.ts';
 import {transform} from '../../transforms/transform.ts';
 
@@ -17,5 +17,5 @@ export async function busyQuarter(): Promise<{db: Db; html: string}> {
 /** The newest report of a ledger with its data and script. */
 export async function livePage(db: Db, title?: string): Promise<string> {
   const model = await buildReport(db, title === undefined ? {} : {title});
-  return renderHtml(model, await pageData(db, model.month ?? ''));
+  return renderHtml(model, await reportData(db, model));
 }

@@ -14,6 +14,7 @@ import {users} from '../../reports/sections/users.ts';
 import {whatChanged} from '../../reports/sections/what-changed.ts';
 import {transform} from '../../transforms/transform.ts';
 import {allOf, cubeOf} from './cube-of.ts';
+import {onlyShown} from './only-shown.ts';
 
 const stories = ['busy-quarter', 'one-licence-two-consoles', 'old-versions', 'messy'];
 
@@ -47,13 +48,3 @@ describe.each(stories)('from the page’s data of %s', (story) => {
     expect(shown(answered)).toEqual(shown(built));
   });
 });
-
-// Rows may hold more than their table shows.
-function onlyShown(_: string, value: unknown) {
-  if (typeof value !== 'object' || value === null || !('columns' in value)) return value;
-  const table = value as {columns: {field: string}[]; rows: Record<string, unknown>[]};
-  return {
-    ...table,
-    rows: table.rows.map((row) => table.columns.map(({field}) => row[field] ?? null)),
-  };
-}

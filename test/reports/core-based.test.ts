@@ -4,7 +4,7 @@ import {ingest} from '../../ingest/ingest.ts';
 import {openDatabase} from '../../lib/db.ts';
 import {coreTilesOf} from '../../reports/core-tiles.ts';
 import type {CoreMonth} from '../../reports/core-use.ts';
-import {pageData} from '../../reports/data/page-data.ts';
+import {reportData} from '../../reports/data/report-data.ts';
 import type {ReportModel} from '../../reports/model.ts';
 import {buildReport, renderHtml} from '../../reports/report.ts';
 import {coreChanges} from '../../reports/sections/core-changes.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await ingest(db, [fileURLToPath(story)]);
   await transform(db);
   model = await buildReport(db);
-  html = await renderHtml(model, await pageData(db, model.month ?? ''));
+  html = await renderHtml(model, await reportData(db, model));
   await db.close();
 });
 

@@ -3,8 +3,8 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {renderedReport} from '../../cli/rendered-report.ts';
 import {ingest} from '../../ingest/ingest.ts';
 import {type Db, openDatabase} from '../../lib/db.ts';
-import {unpacked} from '../../reports/data/packed.ts';
 import {transform} from '../../transforms/transform.ts';
+import {everythingIn} from './everything-in.ts';
 
 let db: Db;
 
@@ -19,13 +19,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => db?.close());
-
-/** All that a reader of the file could find in it: the page and its data, unpacked. */
-function everythingIn(html: string): string {
-  const blocks = html.matchAll(/<script type="application[^>]*>([\w+/=]+)<\/script>/g);
-  const data = [...blocks].map(([, text = '']) => Buffer.from(unpacked(text)).toString());
-  return [html, ...data].join('\n');
-}
 
 async function names(what: string, where: string): Promise<string[]> {
   const rows = await db.all<{name: string}>(`
@@ -56,6 +49,23 @@ test('a report of a department holds no byte of another', async () => {
     expect(held).not.toMatch(new RegExp(`\\b${name}\\b`));
   for (const name of await names('user_name', `${own} and month = '2026-03-01'`)) {
     expect(held).toContain(name.split('\\').at(-1));
+  }
+});
+
+test('a report of some sections holds no name of those left out', async () => {
+  const users = await names('user_name', "user_name <> '(anonymous)'");
+  const documents = await names('document', "document <> '(not logged)'");
+  const {html} = await renderedReport(db, {sections: ['pool', 'trust', 'concurrency']});
+  const {html: ofDocuments} = await renderedReport(db, {sections: ['documents']});
+  const [held, named] = [everythingIn(html), everythingIn(ofDocuments)];
+  expect(users.length).toBeGreaterThan(20);
+  for (const name of users) {
+    expect(held).not.toContain(name);
+    expect(named).not.toContain(name);
+  }
+  for (const name of documents) {
+    expect(held).not.toContain(name);
+    expect(named).toContain(name);
   }
 });
 

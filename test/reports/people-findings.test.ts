@@ -22,7 +22,12 @@ test('the most at once are said with their moment and the hours near it', () => 
     peak_users: 8,
     peak_users_at: '2021-04-12T09:01:00.000Z',
   };
-  const levels = [5, 6, 10].map((level) => ({counted: 'sessions', level, hours: level}));
+  const levels = [5, 6, 10].map((level) => ({
+    node: '(all)',
+    counted: 'sessions',
+    level,
+    minutes: level * 60,
+  }));
   const text = plainText(concurrency.finding({peaks: [peak], levels}, scope));
   expect(text.replaceAll('\u00a0', ' ')).toBe(
     'At most 10 sessions were open at once, of 8 users at most, first on 12 Apr 09:00 UTC. ' +

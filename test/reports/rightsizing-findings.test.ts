@@ -39,6 +39,8 @@ const waste = {
   minutes: 600,
   active_minutes: 480,
   waste_minutes: 120,
+  all_minutes: 600,
+  all_waste_minutes: 120,
 };
 
 const said = (row: Partial<RightsizingUsers>) =>

@@ -1,4 +1,4 @@
-import type {PageScope} from '../../live-html.ts';
+import type {PageScope} from '../../page-scope.ts';
 import {sentenceHtml} from '../../section-html.ts';
 import {text} from '../../words.ts';
 import type {Cube} from '../cube.ts';
@@ -31,7 +31,7 @@ export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
     'div',
     {class: 'fields'},
     ...periodFields(cube, scope, store),
-    ...pickers(cube).map((kind) => picker(kind, cube, store)),
+    ...pickers(cube, scope.hidden).map((kind) => picker(kind, cube, store)),
   );
   const bar = element(
     'section',

@@ -1,14 +1,25 @@
-import type {PageScope} from '../../live-html.ts';
+import type {PageScope} from '../../page-scope.ts';
+import {fromBase85} from '../base85.ts';
 import {type Cube, readCube} from '../cube.ts';
+import type {KeptRows} from '../kept.ts';
+
+/** What a page holds beside its text. */
+export interface Held {
+  readonly cube: Cube;
+  readonly kept: KeptRows;
+  readonly scope: PageScope;
+}
 
 /** Reads the data blocks of the page. */
-export async function readData(): Promise<{cube: Cube; scope: PageScope}> {
-  const [facts, names, hours] = await Promise.all(
-    ['facts', 'names', 'hours'].map((name) => inflated(blockText(name))),
+export async function readData(): Promise<Held> {
+  const [facts, names, hours, kept] = await Promise.all(
+    ['facts', 'names', 'hours', 'kept'].map((name) => inflated(blockText(name))),
   );
-  if (!facts || !names || !hours) throw new Error('no data in the page');
+  if (!facts || !names || !hours || !kept) throw new Error('no data in the page');
   const scope = JSON.parse(blockText('scope')) as PageScope;
-  return {cube: readCube(facts, names, hours), scope};
+  // The report of a department keeps no rows.
+  const rows = kept.length > 0 ? JSON.parse(new TextDecoder().decode(kept)) : {};
+  return {cube: readCube(facts, names, hours), kept: rows, scope};
 }
 
 function blockText(name: string): string {
@@ -16,8 +27,8 @@ function blockText(name: string): string {
 }
 
 async function inflated(text: string): Promise<Uint8Array> {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes])
+  if (text === '') return new Uint8Array();
+  const stream = new Blob([new Uint8Array(fromBase85(text))])
     .stream()
     .pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());

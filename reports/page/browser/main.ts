@@ -8,10 +8,11 @@ import {followTheme} from './theme.ts';
 import {showTips} from './tips.ts';
 
 async function start(): Promise<void> {
-  const {cube, scope} = await readData();
+  const held = await readData();
+  const {cube, scope} = held;
   speak(scope.language);
   const store = makeStore(scope);
-  const refresh = refresher(cube, scope, store);
+  const refresh = refresher(held, store);
   followTheme(store);
   if (scope.has_choices) choiceBar(cube, scope, store);
   showTips();

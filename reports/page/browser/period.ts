@@ -1,4 +1,4 @@
-import type {PageScope} from '../../live-html.ts';
+import type {PageScope} from '../../page-scope.ts';
 import {monthLabel, text} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {firstMonth, isWholeMonths, monthEnd, monthOf} from '../facts.ts';

@@ -29,9 +29,11 @@ const kinds: readonly Kind[] = [
 ];
 
 /** What can be chosen; departments only where there are several. */
-export function pickers(cube: Cube): readonly Kind[] {
+export function pickers(cube: Cube, hidden: readonly string[]): readonly Kind[] {
   const hasSeveral = cube.department.names.length > 1;
-  return kinds.filter(({field}) => field !== 'departments' || hasSeveral);
+  return kinds.filter(
+    ({field}) => !hidden.includes(field) && (field !== 'departments' || hasSeveral),
+  );
 }
 
 const accessNames: Readonly<Record<string, string>> = words({

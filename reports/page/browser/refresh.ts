@@ -1,11 +1,14 @@
-import type {PageScope} from '../../live-html.ts';
+import type {PageScope} from '../../page-scope.ts';
 import {sectionBody, sentenceHtml} from '../../section-html.ts';
+import {tilesHtml} from '../../tile-html.ts';
 import {monthLabel, text} from '../../words.ts';
-import type {Cube} from '../cube.ts';
 import {drawPlain} from '../draw.ts';
-import {type Facts, monthOf, pick} from '../facts.ts';
+import {type Facts, pick} from '../facts.ts';
 import {liveSections} from '../live-sections.ts';
+import {scopeOf} from '../scope-of.ts';
 import {isSame, type State, wholeMonth} from '../state.ts';
+import {tilesOf} from '../tiles-of.ts';
+import type {Held} from './data.ts';
 import {element, fill} from './element.ts';
 import type {Store} from './store.ts';
 import {equipTables} from './table-tools.ts';
@@ -18,7 +21,7 @@ interface Built {
 }
 
 /** Answers the sections anew for what is chosen, and puts back what was built. */
-export function refresher(cube: Cube, scope: PageScope, store: Store) {
+export function refresher({cube, kept, scope}: Held, store: Store) {
   const built = [...document.querySelectorAll<HTMLElement>('main > section')].map(
     (section): Built => ({section, nodes: [...section.childNodes]}),
   );
@@ -33,8 +36,8 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
   );
   const shown = new Set<string>();
   const untouched = wholeMonth(scope.month);
-  const tileNote = unfiltered('', scope);
-  document.querySelector('.tiles')?.after(tileNote);
+  const tiles = document.querySelector('.tiles');
+  const builtTiles = tiles?.innerHTML ?? '';
 
   function one({section, nodes}: Built, facts: Facts, isUntouched: boolean): void {
     const {id} = section;
@@ -47,10 +50,11 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
       if (answer) fill(answer, findings.get(id) ?? '');
       return;
     }
-    const answered = live?.answer(facts, {
-      ...scopeOf(monthOf(facts.choice.from)),
+    const own = {
+      ...scopeOf(scope, facts.choice),
       ...(shown.has(id) ? {shown: everything} : {}),
-    });
+    };
+    const answered = live?.answer(facts, own, kept);
     const isBeside = answered === undefined || typeof answered === 'string';
     if (isBeside && isUntouched) return;
     section.classList.toggle('beside', isBeside);
@@ -72,17 +76,14 @@ export function refresher(cube: Cube, scope: PageScope, store: Store) {
     equipTables(section, showAll);
   }
 
-  // Another month than the one reported is compared with the one before it.
-  function scopeOf(month: string): PageScope {
-    const {compared_with: _, ...rest} = scope;
-    return month === scope.month ? scope : {...rest, month};
-  }
-
   function all({choice}: State): void {
     const facts = pick(cube, choice);
     const isUntouched = isSame(choice, untouched);
     document.documentElement.classList.toggle('filtered', !isUntouched);
-    tileNote.hidden = isUntouched;
+    if (tiles && scope.has_choices) {
+      const own = tilesOf(facts).filter(({section}) => document.getElementById(section));
+      fill(tiles, isUntouched ? builtTiles : tilesHtml(own));
+    }
     for (const each of built) {
       each.section.querySelector('.unfiltered')?.remove();
       one(each, facts, isUntouched);
@@ -102,8 +103,6 @@ function unfiltered(reason: string, scope: PageScope): HTMLElement {
   return element(
     'p',
     {class: 'unfiltered'},
-    reason
-      ? text`Not filtered. ${reason} What follows is all of ${monthLabel(scope.month)}.`
-      : text`Not filtered: these are the figures of all of ${monthLabel(scope.month)}.`,
+    text`Not filtered: ${reason} What follows covers the whole site and ${monthLabel(scope.month)}.`,
   );
 }

@@ -1,4 +1,4 @@
-import type {PageScope} from '../../live-html.ts';
+import type {PageScope} from '../../page-scope.ts';
 import {fromHash, type State, toHash, wholeMonth} from '../state.ts';
 
 /** The state of the page, kept in its address. */

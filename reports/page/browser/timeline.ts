@@ -1,6 +1,6 @@
 import {previousMonth} from '../../calendar.ts';
 import {escapeHtml} from '../../escape.ts';
-import type {PageScope} from '../../live-html.ts';
+import type {PageScope} from '../../page-scope.ts';
 import {colourOf} from '../../palette.ts';
 import {
   dateLabel,

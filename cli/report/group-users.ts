@@ -20,14 +20,14 @@ const groupsSql = `
 create or replace temp table shown_groups as
 with members as (
     select
-        month, site, used.user_name, arg_max(department, used.day) as department
+        used.month, site, used.user_name, arg_max(department, used.day) as department
     from (
         select distinct month, site, day, user_name from whole.capacity_by_use_day
         where user_name <> '(anonymous)'
     ) as used
     left join whole.user_departments as placed
         on used.day = placed.day and used.user_name = placed.user_name
-    group by month, site, used.user_name
+    group by used.month, site, used.user_name
 ),
 sized as (
     select month, site, department, count(*) as users,
@@ -102,7 +102,7 @@ export async function groupUsers(db: Db): Promise<boolean> {
   }
   // A group is its own department: reports of one are reports of a group.
   await db.run(`create or replace temp view user_departments as
-    select distinct day, user_name, user_name as department, '' as cost_centre
+    select distinct month, day, user_name, user_name as department, '' as cost_centre
     from capacity_by_use_day where user_name <> '(anonymous)'`);
   await db.run(inWhole(departmentsSql).replaceAll('$fewest', fewest));
   await hideUsers(db, whole, [

@@ -43,7 +43,7 @@ export async function readHours(
 
 const hoursOfDepartment = `
     select
-        month, site, node, product,
+        uses.month, site, node, product,
         isodow(make_timestamp(epoch_us(hour_started_at)))::integer as weekday,
         hour(make_timestamp(epoch_us(hour_started_at)))::integer as hour,
         sum(minutes) as minutes

@@ -19,7 +19,7 @@ const ofDepartment = (table: string, hasDepartments: boolean) =>
   hasDepartments
     ? `select uses.*, coalesce(users.department, '${folded.department}') as department
         from ${table} as uses
-        left join user_departments as users using (day, user_name)`
+        left join user_departments as users using (month, day, user_name)`
     : `select uses.*, '${folded.department}' as department from ${table} as uses`;
 
 /** The rows of thirteen months of a table that a cut leaves, each with its department. */

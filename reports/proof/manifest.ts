@@ -47,7 +47,7 @@ export async function manifestOf(db: Db, report: Reported): Promise<Manifest> {
 async function ownOf(db: Db, {month, site, nodes}: Reported, department: string) {
   const own = `
     from capacity_by_use_day as uses
-    inner join user_departments as users using (day, user_name)
+    inner join user_departments as users using (month, day, user_name)
     where uses.month = $1::date and uses.site = $2 and users.department = $3`;
   const coverage = await coverageOf(db, month, site);
   return {

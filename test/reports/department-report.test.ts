@@ -24,7 +24,7 @@ async function names(what: string, where: string): Promise<string[]> {
   const rows = await db.all<{name: string}>(`
     select distinct ${what} as name
     from capacity_by_use_day as uses
-    inner join user_departments as users using (day, user_name)
+    inner join user_departments as users using (month, day, user_name)
     where ${where}`);
   return rows.map(({name}) => name);
 }
@@ -32,7 +32,7 @@ async function names(what: string, where: string): Promise<string[]> {
 test('a report of a department holds no byte of another', async () => {
   const own = "department = 'Sales'";
   const others = `not (${own}) and $name not in (select $name from
-    capacity_by_use_day inner join user_departments using (day, user_name) where ${own})`;
+    capacity_by_use_day inner join user_departments using (month, day, user_name) where ${own})`;
   const {html} = await renderedReport(db, {department: 'Sales'});
   const {html: all} = await renderedReport(db, {});
   const [held, whole] = [everythingIn(html), everythingIn(all)];

@@ -86,7 +86,8 @@ const tables: Readonly<Record<string, string>> = {
     minutes double, in_ledger_by timestamptz, file_name text, line bigint`,
   data_quality: 'kind text, detail text, severity text, count integer',
   node_sites: 'node text, site text, title text',
-  user_departments: 'day date, user_name text, department text, cost_centre text',
+  user_departments:
+    'month date, day date, user_name text, department text, cost_centre text',
   ledger_as_of: 'as_of timestamptz',
   bill_by_month: `site text, month date, minutes double, allocated_minutes double,
     packs integer, overage_minutes double, currency text, pack_price double,

@@ -1,5 +1,6 @@
 import type {SourceLine} from '../ingest/source-lines.ts';
 import type {Plain} from '../lib/db.ts';
+import {wordOf} from '../reports/mart-words.ts';
 import type {Explanation} from './explain/explain.ts';
 import type {FigureExplained, MadeOf} from './explain/figure.ts';
 import type {FileExplained} from './explain/file.ts';
@@ -136,12 +137,14 @@ function sourceLines(source: SourceLine): string[] {
 function readingLines({reading, reconciled, source}: ReadingExplained): string[] {
   const {reading_id, console, kind, taken_at, used_minutes, typed_by, typed_at} = reading;
   return [
-    visible(`${reading_id}: ${console} showed ${used_minutes} minutes at ${taken_at}`),
+    visible(
+      `${reading_id}: ${console} showed ${shown(used_minutes)} minutes at ${taken_at}`,
+    ),
     kind === 'typed'
       ? visible(`  typed in by ${typed_by} at ${typed_at}${note(reading.note)}`)
       : `  from ${kind}`,
-    `  logs up to then: ${reconciled.recomputed_at_reading} minutes; ${reconciled.status}`,
-    `  ${visible(String(reconciled.reason))}`,
+    `  logs up to then: ${shown(reconciled.recomputed_at_reading)} minutes; ${reconciled.status}`,
+    `  ${visible(wordOf(String(reconciled.reason)))}`,
     ...(source ? sourceLines(source) : []),
   ];
 }

@@ -1,3 +1,4 @@
+import {wordOf} from '../reports/mart-words.ts';
 import {causeNames, reconciledSentence} from '../reports/reconciled.ts';
 import {count, monthLabel, plainText, signed, timeLabel} from '../reports/words.ts';
 import type {Reconciled} from './run-reconcile.ts';
@@ -21,7 +22,7 @@ function printMonth(month: Reconciled): void {
   if (taken_at === null || reading_id === null) return;
   if (month.later_minutes) line('used after the reading', signed(-month.later_minutes));
   for (const {cause, minutes: caused, evidence} of causes) {
-    line(causeNames[cause] ?? cause, signed(caused), evidence);
+    line(causeNames[cause] ?? cause, signed(caused), wordOf(evidence));
   }
   const where = `${kind === 'typed' ? 'typed in for ' : ''}${asked}, ${timeLabel(taken_at)}`;
   line('on the console', count(month.shared_minutes), `${where}: ${reading_id}`);

@@ -3,7 +3,7 @@ import type {
   RightsizingUsers,
   RoundingWaste,
 } from '../lib/generated/marts.ts';
-import {count, minutes, plural, share} from '../reports/words.ts';
+import {count, minutes, monthLabel, plural, share} from '../reports/words.ts';
 import {excerpt, visible} from './terminal.ts';
 import {tableLines, wrapped} from './text-table.ts';
 
@@ -28,7 +28,7 @@ function printUsers({month, users}: Rightsizing, top: number): void {
   const moved = users.filter(({saving}) => saving !== null);
   const missing = new Set(users.map((row) => row.missing_rates).filter(Boolean));
   console.log(
-    `${month}: ${plural(moved.length, 'user')} should hold access of their own` +
+    `${monthLabel(`${month}-01`)}: ${plural(moved.length, 'user')} should hold access of their own` +
       (moved.length > 0 ? `, saving ${savings(moved)} a month` : ''),
   );
   for (const rates of missing) console.log(`not on the rate card: ${rates}`);

@@ -59,7 +59,10 @@ flagged as (
         file_id,
         line,
         coalesce(
-            'Cal Usage Count ' || cal_usage_count, 'Cal Usage Count'
+            'Cal Usage Count '
+            -- 7 for 7.0
+            || rtrim(rtrim(cast(cal_usage_count as text), '0'), '.'),
+            'Cal Usage Count'
         ) as detail
     from marked
     where

@@ -2,6 +2,7 @@ import {configSchema} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
 import {isNoted, isSameRules, noteGeneration} from './generation.ts';
 import {inOrder} from './order.ts';
+import {dropFormer, dropOthers, noteMade} from './others.ts';
 import {checkPromises} from './promises.ts';
 import {assertSettings} from './settings.ts';
 import {readSqlFiles, type SqlFile} from './sql-file.ts';
@@ -31,18 +32,25 @@ export interface TransformResult {
  */
 export async function transform(db: Db): Promise<TransformResult> {
   const files = await readSqlFiles();
-  if (!(await isFollowing(db, files))) return build(db, files);
+  if (!(await isFollowing(db, files))) return build(db, files, {isAll: true});
   try {
     return await build(db, files, {isWhole: false});
   } catch (error) {
     if (!(error instanceof OlderRowsChanged)) throw error;
-    return build(db, files);
+    return build(db, files, {isAll: true});
   }
 }
 
 /** Whether the marts were made from the ledger, settings and SQL as they are now. */
 export async function isCurrent(db: Db): Promise<boolean> {
   return isNoted(db);
+}
+
+interface BuildOptions {
+  readonly only?: string;
+  readonly isWhole?: boolean;
+  /** The files are all there are: what an earlier version made beside them goes. */
+  readonly isAll?: boolean;
 }
 
 /**
@@ -52,7 +60,7 @@ export async function isCurrent(db: Db): Promise<boolean> {
 export async function build(
   db: Db,
   files: readonly SqlFile[],
-  {only, isWhole = true}: {readonly only?: string; readonly isWhole?: boolean} = {},
+  {only, isWhole = true, isAll = false}: BuildOptions = {},
 ): Promise<TransformResult> {
   await assertSettings(db);
   const ordered = await inOrder(db, files, only);
@@ -60,6 +68,7 @@ export async function build(
     // A ledger of an earlier version has no tables of the configuration.
     await db.run(configSchema);
     await dropOthers(db, ordered);
+    if (isAll) await dropFormer(db, ordered);
     await (isWhole ? findAllStale(db) : findStale(db));
     const marts: {name: string; ms: number}[] = [];
     let areMonthsKnown = false;
@@ -77,6 +86,7 @@ export async function build(
     }
     if (!isWhole) await assertFoundations(db);
     await noteFiles(db);
+    if (isAll) await noteMade(db, ordered);
     await noteGeneration(db);
     return {marts};
   });
@@ -112,20 +122,4 @@ async function isFollowing(db: Db, files: readonly SqlFile[]): Promise<boolean> 
       and table_name in ('transformed_files', '${names.join("', '")}')`,
   );
   return found === names.length + 1 && (await isSameRules(db));
-}
-
-/** An older ledger may hold as a table what is a view now, and the other way. */
-async function dropOthers(db: Db, files: readonly SqlFile[]): Promise<void> {
-  const found = await db.all<{name: string; kind: string}>(
-    `select table_name as name, if(table_type = 'VIEW', 'view', 'table') as kind
-     from information_schema.tables
-     where table_schema = current_schema() and table_catalog = current_catalog()`,
-  );
-  const kinds = new Map(found.map(({name, kind}) => [name, kind]));
-  for (const {name, isView} of files) {
-    const kind = kinds.get(name);
-    if (kind && kind !== (isView ? 'view' : 'table')) {
-      await db.run(`drop ${kind} ${name}`);
-    }
-  }
 }

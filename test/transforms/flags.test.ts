@@ -36,7 +36,7 @@ test('what is odd about a session is flagged with its file and line', async () =
     ['clock_went_back', 5, 'qv1'],
     ['ends_before_start', 5, 'QlikView'],
     ['longer_than_file', 4, 'daily'],
-    ['not_multiple_of_6', 2, 'Cal Usage Count 10.0'],
+    ['not_multiple_of_6', 2, 'Cal Usage Count 10'],
   ]);
   expect(flags[0]).toMatchObject({file_name: 'Sessions_qv1_2021-04-01.log'});
 });

@@ -106,3 +106,27 @@ test('a database in another zone gives the same months', async () => {
     {month: '2021-03-01'},
   ]);
 });
+
+test('a mart that an earlier version made goes, a table of somebody else stays', async () => {
+  const db = await given({});
+  const kept = [mart('kept', 'select 1 as a')];
+  const former = [
+    ...kept,
+    mart('old_table', 'select 1 as a'),
+    mart('old_view', '-- Old.\n-- made as: view\nselect 1 as a'),
+    mart('taken', 'select 1 as a'),
+  ];
+  await build(db, former, {isAll: true});
+  await db.run(`
+    create table mine (a integer);
+    create view my_view as from mine;
+    drop table taken;
+    create table taken (mine text)`);
+  await build(db, kept, {isAll: true});
+  const names = ['kept', 'mine', 'my_view', 'old_table', 'old_view', 'taken'];
+  const left = await db.all<{name: string}>(
+    `select table_name as name from information_schema.tables
+    where table_name in ('${names.join("', '")}') order by name`,
+  );
+  expect(left.map(({name}) => name)).toEqual(['kept', 'mine', 'my_view', 'taken']);
+});

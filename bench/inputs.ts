@@ -38,8 +38,11 @@ export function manyFiles(files: number, megabytes: number): string {
   const bytes = readFileSync(generated(100_000));
   const each = Math.min(bytes.length, Math.round((megabytes * 1e6) / files));
   const part = bytes.subarray(0, bytes.lastIndexOf(10, each) + 1);
+  const text = part.toString('latin1');
   for (let n = 0; n < files; n++) {
-    appendFileSync(join(folder, `Sessions_node${n}_2026-01.log`), part);
+    // No two servers have a session in common.
+    const own = text.replace(/\w{12}(?=\r?\n)/g, String(n).padStart(12, '0'));
+    writeFileSync(join(folder, `Sessions_node${n}_2026-01.log`), own, 'latin1');
   }
   return folder;
 }

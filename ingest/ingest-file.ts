@@ -9,6 +9,7 @@ import {openReader} from './open-reader.ts';
 import type {FileJob, Prepared} from './prepare.ts';
 import type {RecordReader} from './reader.ts';
 import {type FileResult, fileResult} from './result.ts';
+import {withRoom} from './room.ts';
 import {noteSeen, wasAt} from './seen.ts';
 import type {Source} from './source.ts';
 import {summaries} from './summary.ts';
@@ -30,7 +31,10 @@ export async function ingestFile(prepared: Prepared): Promise<FileResult> {
     await noteSeen(db, [sightingOf(job, known)], runId);
     return nothingNew(prepared, known);
   }
-  const {fileId, result} = await db.transaction(() => loadFile(prepared, identity));
+  const newBytes = bytes.size - (known?.consumed_bytes ?? 0);
+  const {fileId, result} = await withRoom(db, newBytes, () =>
+    db.transaction(() => loadFile(prepared, identity)),
+  );
   failpoint('after-commit');
   if (result.status !== 'up_to_date') await assertCommitted(db, [fileId], runId);
   return result;

@@ -3,6 +3,7 @@ import {ingestGroup} from './group.ts';
 import {ingestFile} from './ingest-file.ts';
 import {type FileJob, type Prepared, prepare} from './prepare.ts';
 import type {FileResult} from './result.ts';
+import {isLog} from './source.ts';
 
 /** Takes inputs one by one; reads small ones together, and large ones at once. */
 export interface Intake {
@@ -18,9 +19,13 @@ export interface Done {
   readonly result: FileResult;
 }
 
-const smallBytes = 1 << 20;
-const groupBytes = 16 << 20;
+// Together some hundred thousand rows: DuckDB packs those at once, and writes fewer first
+// to its log and then again.
+const groupBytes = 64 << 20;
 const groupFiles = 256;
+// Of a log only a block at a time is in memory.
+const smallLogBytes = 16 << 20;
+const smallBytes = 1 << 20;
 
 export function intake(): Intake {
   const waiting: Prepared[] = [];
@@ -48,17 +53,25 @@ export function intake(): Intake {
       job.bytes.close();
       return [{job, result: prepared}];
     }
-    // What begins alike may be the same: the second has to find the first in the ledger.
-    const isAlike = waiting.some(({head}) => head === prepared.head);
+    const isAlike = waiting.some((other) => mayBeOne(other, prepared));
     const size = waiting.reduce((sum, other) => sum + other.job.bytes.size, 0);
-    const isFull = waiting.length >= groupFiles || size > groupBytes;
-    const isSmall = job.bytes.size <= smallBytes && !job.options.dryRun;
+    const isFull = waiting.length >= groupFiles || size + job.bytes.size > groupBytes;
+    const isSmall = job.bytes.size <= largestOfGroup(prepared) && !job.options.dryRun;
     const done = isAlike || isFull || !isSmall ? await flush() : [];
     waiting.push(prepared);
     return isSmall ? done : [...done, ...(await flush())];
   };
 
   return {add, flush};
+}
+
+/** What begins alike may be the same: the second has to find the first in the ledger. */
+function mayBeOne(a: Prepared, b: Prepared): boolean {
+  return a.head === b.head && (a.said === b.said || !a.said || !b.said);
+}
+
+function largestOfGroup({found: {source}}: Prepared): number {
+  return isLog(source) ? smallLogBytes : smallBytes;
 }
 
 async function alone(prepared: Prepared): Promise<FileResult> {

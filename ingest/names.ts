@@ -1,6 +1,6 @@
 import {basename} from 'node:path';
 import {normalNode} from '../lib/node-name.ts';
-import type {Source} from './source.ts';
+import {isLog, type Source} from './source.ts';
 
 /** What a file's name says beside its content. */
 export interface NameFacts {
@@ -23,8 +23,7 @@ export function nameFacts(path: string, source: Source): NameFacts {
   if (source.name === 'qlikview_sessions') {
     return {node: sessionsNode(name), takenAt: undefined};
   }
-  if (source.format === 'tabbed' || source.format === 'lines')
-    return {node: undefined, takenAt: undefined};
+  if (isLog(source)) return {node: undefined, takenAt: undefined};
   const at = date.exec(name);
   return {node: answerNode(name), takenAt: at ? isoTime(at) : undefined};
 }

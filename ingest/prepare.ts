@@ -8,6 +8,7 @@ import {nameFacts} from './names.ts';
 import {type Recognition, recognise, sourceNamed} from './recognise.ts';
 import {type FileResult, fileResult, type IngestOptions} from './result.ts';
 import type {FileStat} from './seen.ts';
+import {isLog} from './source.ts';
 import {isDead} from './tail.ts';
 
 /** One input on its way into the ledger. */
@@ -53,8 +54,7 @@ export async function prepare(live: FileJob): Promise<Prepared | FileResult> {
   const product = found.source.product === 'any' ? null : found.source.product;
   const head = headOf(bytes, found.source);
   // Only a log that has a whole record is told again by it when it goes on.
-  const isLog = found.source.format === 'tabbed' || found.source.format === 'lines';
-  const isEnded = isLog && !bytes.isClosed && isDead(bytes.modifiedAt);
+  const isEnded = isLog(found.source) && !bytes.isClosed && isDead(bytes.modifiedAt);
   const job = isEnded ? {...live, bytes: {...bytes, isClosed: true}} : live;
   if (head) return {job, isEnded, found, head, said, product, takenAt: facts.takenAt};
   const message = 'no record yet';

@@ -82,3 +82,8 @@ export interface Source {
   /** First cells of rows that are totals, not records. */
   readonly totals?: readonly string[];
 }
+
+/** Whether it is read line by line and may be appended to. */
+export function isLog({format}: Source): boolean {
+  return format === 'tabbed' || format === 'lines';
+}

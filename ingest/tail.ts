@@ -3,7 +3,7 @@ import type {Bytes} from './bytes.ts';
 import type {KnownFile} from './identity.ts';
 import {longestLine} from './readers/lines.ts';
 import {rawTable} from './schema.ts';
-import type {Source} from './source.ts';
+import {isLog, type Source} from './source.ts';
 
 /** A log that nobody has written to for so long is taken to be written to its end. */
 export const deadAfterMs = 24 * 3600 * 1000;
@@ -19,8 +19,7 @@ export function isDead(modifiedAt: Date, now = Date.now()): boolean {
 
 /** Bytes of a last line that was read without its end; none if the input ends a line. */
 export function openTail(bytes: Bytes, source: Source, end: number): number {
-  const isLog = source.format === 'tabbed' || source.format === 'lines';
-  if (!isLog || end < bytes.size) return 0;
+  if (!isLog(source) || end < bytes.size) return 0;
   const from = Math.max(0, end - longestLine);
   const block = Buffer.alloc(end - from);
   bytes.read(block, 0, block.length, from);

@@ -13,6 +13,8 @@ import {openSpool, type UnpackLimits} from './spool.ts';
 
 const readable = /\.(json|csv|txt|log|xlsx)$/i;
 const archive = /\.(zip|gz|tgz|7z|rar)$/i;
+// Each is held in memory by name until its turn.
+const mostEntries = 20_000;
 const hidden = /(^|\/)(\.|__MACOSX\/|README\.md$)/;
 
 /** The files in a zip archive, each to be closed; one bad name refuses them all. */
@@ -42,6 +44,9 @@ async function openZip(bytes: Bytes): Promise<ZipFile> {
 }
 
 async function readableEntries(path: string, zip: ZipFile): Promise<Entry[]> {
+  if (zip.entryCount > mostEntries) {
+    throw refused(path, `holds ${zip.entryCount} files, more than ${mostEntries}`);
+  }
   const entries: Entry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {

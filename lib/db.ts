@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** What DuckDB may hold in memory before it spills beside the database. */
   readonly memoryLimitMb?: number;
+  /** Leaves rows in the groups they came in, instead of packing them anew when it closes. */
+  readonly keepsRowGroups?: boolean;
   /** How long to wait for another process that holds the file. */
   readonly waitMs?: number;
   /** What may be spilled to disk, where the free space is too much. */
@@ -222,6 +224,7 @@ async function openInstance(path: string, options: OpenOptions): Promise<DuckDBI
         ...(options.spillLimitMb === undefined
           ? {}
           : {max_temp_directory_size: `${options.spillLimitMb}MB`}),
+        ...(options.keepsRowGroups ? {max_vacuum_tasks: '0'} : {}),
         preserve_insertion_order: 'false',
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',

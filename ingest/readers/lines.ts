@@ -9,6 +9,8 @@ const carriageReturn = 13;
 export const longestLine = 1 << 20;
 const excerptBytes = 1024;
 
+const nothing = Buffer.alloc(0);
+
 /** What the bytes around a line are known to be, so that most lines need no look. */
 export type Content = 'ascii' | 'utf-8' | 'mixed';
 
@@ -41,13 +43,13 @@ export function lineCursor(bytes: Bytes, options: CursorOptions): LineCursor {
   let base = options.from;
   let filled = 0;
   let at = 0;
-  // Of many small files many are open at once.
-  const memory = Buffer.allocUnsafe(
-    Math.max(0, Math.min(2 * blockBytes, bytes.size - options.from)),
-  );
+  const memoryBytes = Math.max(0, Math.min(2 * blockBytes, bytes.size - options.from));
+  // Many files are open at once, and read one after the other.
+  let memory = nothing;
 
   const refill = (): boolean => {
     options.onBlock?.(cursor.buffer, base);
+    if (memory === nothing) memory = Buffer.allocUnsafe(memoryBytes);
     if (at > 0) {
       memory.copyWithin(0, at, filled);
       base += at;
@@ -72,7 +74,7 @@ export function lineCursor(bytes: Bytes, options: CursorOptions): LineCursor {
   };
 
   const cursor: LineCursor = {
-    buffer: memory.subarray(0, 0),
+    buffer: nothing,
     start: 0,
     end: 0,
     offset: options.from,
@@ -94,6 +96,7 @@ export function lineCursor(bytes: Bytes, options: CursorOptions): LineCursor {
   };
 
   const endOfInput = (): boolean => {
+    if (at === filled) memory = cursor.buffer = nothing;
     if (!bytes.isClosed || at === filled) return false;
     return found(at, filled, filled);
   };

@@ -4,9 +4,10 @@ import {UserError} from '../../lib/errors.ts';
 import type {Bytes} from '../bytes.ts';
 import type {TableRow} from './csv.ts';
 
-// Unlike all other inputs a workbook is read into memory.
-const largestFile = 64 << 20;
-const largestContent = 512 << 20;
+// Unlike all other inputs a workbook is read into memory, where it takes some ten times
+// its size: 37 MB of content, 150,000 rows, peaked at 404 MB.
+const largestFile = 32 << 20;
+const largestContent = 48 << 20;
 const directoryBytes = 1 << 20;
 
 type Cell = string | number | boolean | Date | null;
@@ -52,13 +53,22 @@ function dateText(date: Date): string {
 }
 
 async function refuseBomb(bytes: Bytes, content: Buffer): Promise<void> {
-  const options = {lazyEntries: true, strictFileNames: true};
+  const options = {lazyEntries: true, strictFileNames: true, autoClose: false};
   const zip = await fromBufferPromise(content, options).catch((cause) => {
     throw noWorkbook(bytes, cause);
   });
   let size = 0;
-  for await (const entry of zip.eachEntry()) size += entry.uncompressedSize;
-  if (size > largestContent) throw tooLarge(bytes);
+  try {
+    // What an archive says of its sizes need not be true.
+    for await (const entry of zip.eachEntry()) {
+      for await (const block of await zip.openReadStreamPromise(entry)) {
+        size += block.length;
+        if (size > largestContent) throw tooLarge(bytes);
+      }
+    }
+  } catch (error) {
+    throw error instanceof UserError ? error : noWorkbook(bytes, error);
+  }
 }
 
 function bytesAt(bytes: Bytes, position: number, length: number): Buffer {

@@ -114,3 +114,17 @@ test('a file that is no JSON to its end keeps none of its neighbours out', async
   const statuses = (await ingest()).map(({status}) => status);
   expect(statuses).toEqual(['ingested', 'ingested', 'refused', 'ingested']);
 });
+
+test('logs of some megabytes are read together, and told apart by their nodes', async () => {
+  const {write, ingest, db} = await workplace();
+  const many = lines(0, 8000);
+  write('Sessions_qv1.log', header + many);
+  write('Sessions_qv2.log', header + many.replaceAll('session-', 'other-'));
+  write('Sessions_qv3.log', `${header}${lines(9000, 9010)}cut\tshort\r\n`);
+  expect(await ingest()).toMatchObject([
+    {rows: 8000, rejects: 0, duplicates: 0},
+    {rows: 8000, rejects: 0, duplicates: 0},
+    {rows: 10, rejects: 1, duplicates: 0},
+  ]);
+  await expectAccounted(db);
+});

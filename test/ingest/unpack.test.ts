@@ -164,6 +164,17 @@ test('a bad name refuses the whole archive before anything is read', async () =>
   await expect(unpack(fileOf('x.zip', archive)).next()).rejects.toThrow('../b.json');
 });
 
+test('an archive of more files than anybody keeps in one is refused at once', async () => {
+  const entries = Array.from({length: 20_001}, (_, n) => ({
+    name: `${n}.json`,
+    content: '',
+  }));
+  await expect(zipped(...entries)).rejects.toMatchObject({
+    exitCode: 65,
+    message: expect.stringContaining('holds 20001 files, more than 20000'),
+  });
+});
+
 test('a zip entry whose bytes are damaged is refused', async () => {
   const archive = zipFile([{name: 'a.json', content: 'x'.repeat(100)}]);
   await expect(unpacked('x.zip', changed(archive, 37))).rejects.toThrow('is damaged');

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {openTable} from '../../../ingest/readers/table.ts';
+import {zipFile} from '../zip-file.ts';
 import {bytesWith, take} from './support.ts';
 import {workbook} from './workbook.ts';
 
@@ -188,4 +189,16 @@ test('a broken workbook is refused', async () => {
     exitCode: 65,
     message: 'x: no workbook that can be read',
   });
+});
+
+test('a workbook that would fill the memory is refused, whatever it says of its size', async () => {
+  const content = Buffer.alloc(49 << 20, ' ');
+  const entry = {name: 'xl/workbook.xml', content};
+  await expect(read(zipFile([entry]))).rejects.toMatchObject({
+    message: 'x: a workbook too large to be read',
+    hint: expect.stringContaining('CSV'),
+  });
+  await expect(read(zipFile([{...entry, size: 100}]))).rejects.toThrow(
+    'x: no workbook that can be read',
+  );
 });

@@ -20,6 +20,9 @@ interface Finding {
  * 70 wrong counts, 78 a configuration that does not hold here.
  */
 export async function runCheck(options: LedgerOptions): Promise<void> {
+  if (options.configuration && !existsSync(options.database)) {
+    return checkBeforeFirstRun(options);
+  }
   const hadLog = existsSync(`${options.database}.wal`);
   const db = await openLedger(options);
   try {
@@ -49,11 +52,33 @@ export async function runCheck(options: LedgerOptions): Promise<void> {
   }
 }
 
+// There is no ledger yet: what can be proven is where its logs are to come from.
+async function checkBeforeFirstRun(options: LedgerOptions): Promise<void> {
+  const findings = await configurationFindings(options);
+  if (options.json) {
+    console.log(JSON.stringify({tables: 0, rows: 0, hadLog: false, findings}, null, 2));
+  } else {
+    tell(findings);
+    if (!options.quiet) {
+      const result = plural(findings.length, 'problem');
+      console.log(`no ledger yet, capledger run makes it; configuration: ${result}`);
+    }
+  }
+  if (findings.length > 0) endWith(exitCodes.config);
+}
+
 async function configurationFindings({configuration, database}: LedgerOptions) {
   if (!configuration) return [];
   const {checkConfiguration} = await import('./config-check.ts');
   const found = await checkConfiguration(configuration, database);
   return found.map((finding) => ({kind: 'configuration' as const, ...finding}));
+}
+
+function tell(findings: readonly Finding[]): void {
+  for (const {place, problem, hint} of findings) {
+    console.error(`error: ${visible(place)}: ${visible(problem)}`);
+    if (hint) console.error(`  hint: ${visible(hint)}`);
+  }
 }
 
 function print(
@@ -63,10 +88,7 @@ function print(
   tables: number,
   hadLog: boolean,
 ): void {
-  for (const {place, problem, hint} of findings) {
-    console.error(`error: ${visible(place)}: ${visible(problem)}`);
-    if (hint) console.error(`  hint: ${visible(hint)}`);
-  }
+  tell(findings);
   if (findings.some(({kind}) => kind === 'damage')) {
     console.error('  hint: capledger repair copies what can be read into a new ledger');
   } else if (findings.some(({kind}) => kind === 'ledger')) {

@@ -14,7 +14,7 @@ export interface Surveyed {
   /** Just the files of this node, where a folder holds those of several. */
   readonly glob: string | null;
   /** How often a new file starts, where the names tell. */
-  readonly splitMode: 'daily' | 'monthly' | 'yearly' | null;
+  readonly splitMode: 'daily' | 'weekly' | 'monthly' | 'yearly' | null;
 }
 
 interface Seen {
@@ -77,9 +77,22 @@ function globOf(folder: string, node: string, path: string): string | null {
   return at < 0 ? null : join(folder, `${name.slice(0, at + node.length)}[._]*`);
 }
 
+// Names with a day are those of daily files, unless the days lie further apart.
+function splitByDays(names: readonly string[]): Surveyed['splitMode'] {
+  const days = names
+    .flatMap((name) => name.match(/\d{4}-\d{2}-\d{2}/g)?.slice(-1) ?? [])
+    .map((day) => Date.parse(day) / 86_400_000)
+    .sort((a, b) => a - b);
+  const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
+  const smallest = Math.min(...gaps.filter((gap) => gap > 0));
+  if (gaps.length === 0 || smallest < 7) return 'daily';
+  if (smallest < 28) return 'weekly';
+  return smallest < 365 ? 'monthly' : 'yearly';
+}
+
 function splitOf(names: readonly string[]): Surveyed['splitMode'] {
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-  if (has(/\d{4}-?\d{2}-?\d{2}/)) return 'daily';
+  if (has(/\d{4}-\d{2}-\d{2}/)) return splitByDays(names);
   if (has(/\d{4}-\d{2}(?!\d)/)) return 'monthly';
   return has(/_\d{4}\.log/i) ? 'yearly' : null;
 }

@@ -48,6 +48,41 @@ test('init writes what the folders hold, and run works with it', () => {
   expect(capledger(folder, ['init', 'logs']).problems).toContain('exists already');
 });
 
+test('days a week or a month apart are no daily files', () => {
+  const folder = folderWith();
+  mkdirSync(join(folder, 'logs'));
+  for (const name of [
+    'QV1_2026-03-02',
+    'QV1_2026-03-09',
+    'QV2_2026-02-01',
+    'QV2_2026-03-01',
+  ]) {
+    writeFileSync(join(folder, 'logs', `Sessions_${name}.log`), sessionLog('ana'));
+  }
+  capledger(folder, ['init', 'logs']);
+  const text = readFileSync(join(folder, 'capledger.yaml'), 'utf8');
+  expect(text.match(/split_mode: \w+/g)).toEqual([
+    'split_mode: weekly',
+    'split_mode: monthly',
+  ]);
+});
+
+test('before the first run, check proves the configuration', () => {
+  const folder = logs();
+  capledger(folder, ['init', 'logs']);
+  expect(capledger(folder, ['check'])).toMatchObject({
+    code: 0,
+    out: 'no ledger yet, capledger run makes it; configuration: 0 problems\n',
+  });
+  writeFileSync(
+    join(folder, 'capledger.yaml'),
+    'sites: [{site: main, nodes: [{node: qv1, logs: [gone]}]}]\n',
+  );
+  const ran = capledger(folder, ['check']);
+  expect(ran.code).toBe(78);
+  expect(ran.problems).toContain('gone');
+});
+
 test('what cannot hold here is named with the way out', () => {
   const folder = folderWith({
     'capledger.yaml': `

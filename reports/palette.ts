@@ -39,6 +39,7 @@ export const inks = {
   pace: '#9aa4af',
   alert: '#b3261e',
   seen: '#4c9f8b',
+  partial: '#8cc3b5',
   quiet: '#cfe5df',
   gap: '#c8443a',
   'not yet': '#edf0f3',

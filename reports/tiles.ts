@@ -44,7 +44,7 @@ const countsQuery = `
         readings.off as readings_off,
         readings.read as readings_read,
         (
-            select count(*) filter (where status in ('seen', 'quiet'))
+            select count(*) filter (where status in ('seen', 'partial', 'quiet'))
             from coverage_by_day_node where date_trunc('month', day) = pool.month and site = pool.site
         ) as days_seen,
         (

@@ -489,7 +489,6 @@ export interface CoverageByDayNode {
   readonly product: string;
   readonly node: string;
   readonly status: string;
-  readonly is_partial: boolean;
   readonly sessions: number;
 }
 
@@ -1075,7 +1074,7 @@ export interface NodeSites {
   readonly site_number: number;
 }
 
-/** What sessions that are open now may still add to the running day (UTC), for each site. */
+/** What sessions that are open now may still add to the running day and to the two days before it (UTC), for each site. */
 export interface OpenEstimate {
   readonly site: string;
   readonly day: string;

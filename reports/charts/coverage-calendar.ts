@@ -11,12 +11,15 @@ export interface CoveredDay {
   readonly status: string;
 }
 
-export type DayStatus = 'seen' | 'quiet' | 'gap' | 'not yet';
-export const dayStatuses: readonly DayStatus[] = ['seen', 'quiet', 'gap', 'not yet'];
+export type DayStatus = 'seen' | 'partial' | 'quiet' | 'gap' | 'not yet';
+export const dayStatuses: readonly DayStatus[] = [
+  ...(['seen', 'partial', 'quiet', 'gap', 'not yet'] as const),
+];
 
 /** What each status of a day says in a legend or a column head. */
 export const dayMeanings: Readonly<Record<DayStatus, string>> = words({
   seen: 'sessions seen',
+  partial: 'seen in part',
   quiet: 'covered, no session',
   gap: 'gap: no log covers it',
   'not yet': 'not yet',

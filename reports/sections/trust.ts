@@ -21,14 +21,14 @@ import {leftOf, monthsKept, reachesBeyond} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
 import {count, dayLabel, each, join, minutes, plural, say, text} from '../words.ts';
 
-type NodeDay = Pick<
-  CoverageByDayNode,
-  'day' | 'node' | 'status' | 'sessions' | 'is_partial'
->;
+type NodeDay = Pick<CoverageByDayNode, 'day' | 'node' | 'status' | 'sessions'>;
 
 type Oddity = Pick<DataQuality, 'kind' | 'detail' | 'severity' | 'count'>;
 
-type Open = Pick<OpenEstimate, 'p10_minutes' | 'p50_minutes' | 'p90_minutes' | 'reason'>;
+type Open = Pick<
+  OpenEstimate,
+  'day' | 'p10_minutes' | 'p50_minutes' | 'p90_minutes' | 'reason'
+>;
 
 interface Rows {
   readonly open: readonly Open[];
@@ -39,14 +39,15 @@ interface Rows {
 
 const openSql = monthSql(
   ({first, where}) => `
-        select ${first}p10_minutes, p50_minutes, p90_minutes, reason
+        select ${first}day, p10_minutes, p50_minutes, p90_minutes, reason
         from open_estimate
-        where site = $site and ${where("date_trunc('month', day)")}`,
+        where site = $site and ${where("date_trunc('month', day)")}
+        order by day desc`,
   "date_trunc('month', day)",
 );
 const daysSql = monthSql(
   ({first, where}) => `
-        select ${first}day, node, status, sessions, is_partial
+        select ${first}day, node, status, sessions
         from coverage_by_day_node
         where ${where("date_trunc('month', day)")} and site = $site
         order by node, day`,
@@ -89,7 +90,6 @@ export const trust: Section<Rows> = {
           label: dayMeanings[status],
           kind: 'number' as const,
         })),
-        {field: 'partial', label: 'Seen in part', kind: 'number'},
         {field: 'gaps', label: 'Days without logs'},
       ],
       rows: byNode(days, scope),
@@ -149,6 +149,7 @@ function verdict({open, days, rejects, quality}: Rows, scope: Scope): Sentence {
       ? say`The month is *provisional*: later lines can still raise it.`
       : [],
     scope.is_provisional ? stillOpen(open[0]) : [],
+    ...(scope.is_provisional ? open.slice(1).map(ofEarlierDay) : []),
   );
 }
 
@@ -162,8 +163,13 @@ function stillOpen(open: Open | undefined): Sentence {
   return say`Sessions that are open now are expected to add ${minutes(open.p50_minutes)} today, 8 times of 10 between ${count(open.p10_minutes)} and ${count(open.p90_minutes)}.`;
 }
 
+function ofEarlierDay({day, p10_minutes, p50_minutes, p90_minutes}: Open): Sentence {
+  if (p50_minutes === null || Math.round(p90_minutes ?? 0) === 0) return [];
+  return say`To ${[dayLabel(day)]} they are expected to add ${minutes(p50_minutes)}, 8 times of 10 between ${count(p10_minutes)} and ${count(p90_minutes)}.`;
+}
+
 function coverage(nodes: readonly NodeDays[], odd: number): Sentence {
-  const heard = nodes.filter((row) => row.seen + row.quiet + row.gap > 0);
+  const heard = nodes.filter((row) => row.seen + row.partial + row.quiet + row.gap > 0);
   if (heard.length === 0) return say`*Unknown*: nothing says which days the logs cover.`;
   const gaps = heard.filter((row) => row.gap > 0);
   if (gaps.length > 0) {
@@ -189,10 +195,10 @@ function byNode(days: readonly NodeDay[], scope: Scope) {
       return {
         node,
         seen: of('seen'),
+        partial: of('partial'),
         quiet: of('quiet'),
         gap: of('gap'),
         'not yet': of('not yet'),
-        partial: own.filter(({is_partial}) => is_partial).length,
         gaps: own
           .filter(({status}) => status === 'gap')
           .map(({day}) => dayLabel(day))

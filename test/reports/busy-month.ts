@@ -88,7 +88,7 @@ const statements = [
         day, product, node,
         case when day > '2021-03-20' then 'not yet'
             when node = 'qv-west' and day between '2021-03-09' and '2021-03-11' then 'gap'
-            when isodow(day) = 7 then 'quiet' else 'seen' end, 3, 'main', false
+            when isodow(day) = 7 then 'quiet' else 'seen' end, 3, 'main'
     from range(date '2021-03-01', date '2021-04-01', interval 1 day) as days(day)
     cross join (select distinct node, product from units)`,
 ];

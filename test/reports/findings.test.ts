@@ -149,7 +149,6 @@ test('who drives it names node, user and document with their shares', () => {
     share: 0.6,
     users: 2,
     sessions: 3,
-    is_partial: false,
   };
   const rows = {
     nodes: [],
@@ -169,7 +168,6 @@ describe('can I trust it', () => {
     node: 'qv',
     status: 'seen',
     sessions: 1,
-    is_partial: false,
   };
   const clean = {
     days: [day, {...day, node: 'sense', status: 'quiet'}],

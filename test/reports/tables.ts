@@ -55,7 +55,7 @@ const tables: Readonly<Record<string, string>> = {
   reconciliation_evidence: `reading_id text, cause text, evidence_number integer,
     node text, day date, file_name text, line bigint, minutes double`,
   coverage_by_day_node: `day date, product text, node text, status text,
-    sessions integer, ${site}, is_partial boolean default false`,
+    sessions integer, ${site}`,
   concurrency_by_month: `month date, site text, node text, peak_sessions integer,
     peak_sessions_at timestamptz, peak_users integer, peak_users_at timestamptz`,
   concurrency_hours: `month date, site text, node text, counted text, level integer,

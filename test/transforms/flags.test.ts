@@ -92,7 +92,7 @@ test('a monthly log with another after it holds its whole month', async () => {
   const db = await given({files: monthly, stg_qlikview_sessions: sessions});
   const days = await made(db, 'coverage_by_day_node');
   expect(days.find(({day}) => day === '2021-03-30')).toMatchObject({status: 'quiet'});
-  const partial = days.filter(({is_partial}) => is_partial).map(({day}) => day);
+  const partial = days.filter(({status}) => status === 'partial').map(({day}) => day);
   expect(partial).toEqual(['2021-03-02', '2021-04-27']);
   expect(await made(db, 'coverage_by_month_node')).toMatchObject([
     {gap_days: 0, partial_days: 1},
@@ -107,5 +107,7 @@ test('of a node with a log a day only the last day can be partial', async () => 
   }));
   const db = await given({files, stg_qlikview_sessions: sessions});
   const days = await made(db, 'coverage_by_day_node');
-  expect(days.filter(({is_partial}) => is_partial)).toMatchObject([{day: '2021-04-03'}]);
+  expect(days.filter(({status}) => status === 'partial')).toMatchObject([
+    {day: '2021-04-03'},
+  ]);
 });

@@ -20,7 +20,8 @@ async function estimate(days: number) {
     usualDay(index + 1, index < 2 ? 30 : 12),
   );
   const db = await given({stg_qlikview_sessions: [...past.flat(), ...today]});
-  return made(db, 'open_estimate');
+  const rows = await made(db, 'open_estimate');
+  return rows.filter(({day}) => day === '2021-04-20');
 }
 
 test('what is still open is estimated from what was late on earlier days', async () => {
@@ -47,5 +48,22 @@ test('with too little history there is no estimate, and why', async () => {
       p90_minutes: null,
       reason: 'Not enough history: 5 earlier days to compare with, 14 are needed.',
     },
+  ]);
+});
+
+test('sessions open over midnight are expected of the day before', async () => {
+  // Each evening one session of two hours begins at 23:30; it is now half past midnight.
+  const nights = Array.from({length: 20}, (_, index) => [
+    use(index + 1, '12:00', 60),
+    ...(index < 19 ? [use(index + 1, '23:30', 120)] : []),
+  ]);
+  const db = await given({
+    stg_qlikview_sessions: [...nights.flat(), use(21, '00:20', 10)],
+  });
+  const rows = await made(db, 'open_estimate');
+  expect(rows).toMatchObject([
+    {day: '2021-04-19', known_minutes: 180, p50_minutes: 0, p90_minutes: 0},
+    {day: '2021-04-20', known_minutes: 60, p10_minutes: 120, p50_minutes: 120},
+    {day: '2021-04-21', known_minutes: 10},
   ]);
 });

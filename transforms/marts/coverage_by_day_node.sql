@@ -9,11 +9,11 @@
 -- event in the month that has just ended. not yet: before its first event,
 -- after its last one otherwise, or in a month without any of its events.
 --
--- `is_partial`: seen, but no log covers the day before or after it, so that a
--- part may be missing. Of a node with a log a day only its last day can be.
+-- partial: seen, but no log covers the day before or after it, so that a part
+-- may be missing. Of a node with a log a day only its last day can be.
 --
 -- grain: day, product, node
--- not null: site, status, sessions, is_partial
+-- not null: site, status, sessions
 with seen as (
     select product, node, day, cast(sum(sessions) as integer) as sessions
     from events_by_day_file
@@ -214,15 +214,21 @@ select
     beside.site,
     beside.product,
     beside.node,
-    beside.status,
-    beside.status = 'seen'
-    and case
-        when daily_nodes.node is not null
-            then beside.day = nodes.last_day
-        else
-            beside.status_before in ('gap', 'not yet')
-            or beside.status_after in ('gap', 'not yet')
-    end as is_partial,
+    case
+        when beside.status <> 'seen' then beside.status
+        when
+            daily_nodes.node is not null
+            and beside.day = nodes.last_day
+            then 'partial'
+        when
+            daily_nodes.node is null
+            and (
+                beside.status_before in ('gap', 'not yet')
+                or beside.status_after in ('gap', 'not yet')
+            )
+            then 'partial'
+        else 'seen'
+    end as status,
     beside.sessions
 from beside
 inner join nodes

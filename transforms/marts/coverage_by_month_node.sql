@@ -15,7 +15,7 @@ select
     cast(count(*) filter (where status = 'gap') as integer) as gap_days,
     cast(count(*) filter (where status = 'not yet') as integer)
         as missing_days,
-    cast(count(*) filter (where is_partial) as integer) as partial_days,
+    cast(count(*) filter (where status = 'partial') as integer) as partial_days,
     min(day) filter (where status = 'gap') as first_gap_day,
     max(day) filter (where status = 'gap') as last_gap_day,
     count(*) filter (where status = 'gap') > 0

@@ -11,7 +11,7 @@
 with last_seen as (
     select product, node, max(day) as last_day
     from coverage_by_day_node
-    where status = 'seen'
+    where status in ('seen', 'partial')
     group by product, node
 ),
 
@@ -49,7 +49,7 @@ known as (
         and coverage.product = capacity.product
         and coverage.node = capacity.node
     where
-        coverage.status in ('seen', 'quiet')
+        coverage.status in ('seen', 'partial', 'quiet')
         and coverage.day
         < (
             select coalesce(max(running_day), date '9999-01-01')

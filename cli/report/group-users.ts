@@ -20,7 +20,8 @@ const groupsSql = `
 create or replace temp table shown_groups as
 with members as (
     select
-        used.month, site, used.user_name, arg_max(department, used.day) as department
+        used.month, site, used.user_name,
+        arg_max(coalesce(department, '(no department)'), used.day) as department
     from (
         select distinct month, site, day, user_name from whole.capacity_by_use_day
         where user_name <> '(anonymous)'
@@ -50,12 +51,12 @@ select members.month, members.site, members.user_name,
         when users < $fewest then '(small groups)'
         when hidden between 1 and $fewest - 1 and place = small_groups + 1
             then '(small groups)'
-        else coalesce(judged.department, '(no department)')
+        else judged.department
     end as shown
 from members
 inner join judged
     on members.month = judged.month and members.site = judged.site
-    and members.department is not distinct from judged.department`;
+    and members.department = judged.department`;
 
 const departmentsSql = `
 create or replace temp view chargeback_by_department as

@@ -24,7 +24,7 @@ async function names(what: string, where: string): Promise<string[]> {
   const rows = await db.all<{name: string}>(`
     select distinct ${what} as name
     from capacity_by_use_day as uses
-    inner join user_departments as users using (month, day, user_name)
+    left join user_departments as users using (month, day, user_name)
     where ${where}`);
   return rows.map(({name}) => name);
 }

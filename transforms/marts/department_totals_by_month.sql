@@ -63,13 +63,13 @@ placed as (
     select
         days.site,
         days.month,
-        users.department,
-        users.cost_centre,
+        coalesce(users.department, '(no department)') as department,
+        coalesce(users.cost_centre, '') as cost_centre,
         days.user_name,
         days.minutes,
         coalesce(peaks.minutes, 0) as peak_minutes
     from days
-    inner join user_departments as users
+    left join user_departments as users
         on days.day = users.day and days.user_name = users.user_name
     left join peaks
         on days.site = peaks.site

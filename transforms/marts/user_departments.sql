@@ -2,7 +2,8 @@
 --
 -- Patterns of the configuration that hold on that day: a name before a glob,
 -- a glob with more letters before one with fewer, then the one that began last.
--- `*` stands for anything. Users whom none fits are of `(no department)`.
+-- `*` stands for anything. A user whom none fits has no row: that is
+-- `(no department)`.
 --
 -- made by: month
 -- grain: day, user_name
@@ -10,7 +11,9 @@
 with user_days as (
     select month, day, user_name
     from capacity_by_use_day
-    where month in (select month from stale_months)
+    where
+        month in (select month from stale_months)
+        and exists (select 1 from stg_config_departments)
 
     union
 
@@ -67,7 +70,7 @@ ranked as (
                 fitting.pattern
         ) as place
     from user_days
-    left join fitting
+    inner join fitting
         on user_days.user_name = fitting.user_name
         and user_days.day between fitting.valid_from and fitting.valid_to
 )
@@ -76,7 +79,7 @@ select
     month,
     day,
     user_name,
-    coalesce(department, '(no department)') as department,
+    department,
     coalesce(cost_centre, '') as cost_centre
 from ranked
 where place = 1

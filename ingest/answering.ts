@@ -1,8 +1,8 @@
 import {resolve, sep} from 'node:path';
+import {mountBehind} from '../lib/mounts.ts';
 import {failedResult} from './failed.ts';
 import type {InputProblem} from './input-problem.ts';
 import {globBase, type Inputs, listInputs} from './inputs.ts';
-import {mountBehind} from './mounts.ts';
 import type {Shares} from './shares.ts';
 
 /** Lists what lies on shares that answer; a dead one would hold up the listing for ever. */

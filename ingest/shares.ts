@@ -2,9 +2,9 @@ import {type ChildProcess, fork} from 'node:child_process';
 import {fstatSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {exitCodes, UserError} from '../lib/errors.ts';
+import {mountBehind, remoteMounts} from '../lib/mounts.ts';
 import {assertRunning} from '../lib/stop.ts';
 import type {Bytes} from './bytes.ts';
-import {mountBehind, remoteMounts} from './mounts.ts';
 import type {FileStat} from './seen.ts';
 import {noRoom, openSharedSpool} from './spool.ts';
 

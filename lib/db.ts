@@ -11,6 +11,7 @@ import {type ReadAhead, readAhead} from './read-ahead.ts';
 import type {FillRecords} from './record-batch.ts';
 import {recordScan} from './record-scan.ts';
 import {refuseHalf} from './refuse-half.ts';
+import {refuseShare} from './refuse-share.ts';
 import {type Row, streamRows, toRows} from './rows.ts';
 import {assertRunning} from './stop.ts';
 
@@ -63,6 +64,7 @@ const storageVersion = 'v1.5.0';
  */
 export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Db> {
   refuseHalf(path);
+  if (!options.readOnly) refuseShare(path);
   const instance = await openInstance(path, options);
   const connection = await instance.connect();
   await connection.run("set TimeZone = 'UTC'");

@@ -1,8 +1,8 @@
 import {execFileSync} from 'node:child_process';
 import {appendFileSync, mkdirSync, rmSync, symlinkSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {mountBehind, mountOf, remoteMounts} from '../../ingest/mounts.ts';
 import {openShares} from '../../ingest/shares.ts';
+import {mountBehind, mountOf, remoteMounts} from '../../lib/mounts.ts';
 import {header, lines, workplace} from './workplace.ts';
 
 /** A pipe that nobody writes to: opening it never returns. */

@@ -4,8 +4,9 @@ import {dirname, join, resolve, sep} from 'node:path';
 const remoteKinds = /^(nfs|cifs|smb|fuse|9p|ceph|afs|lustre|glusterfs|gfs|davfs|ncp)/;
 
 /** Where file systems are mounted that lie on other machines, or may. */
-export function remoteMounts(table = mountTable()): string[] {
+export function remoteMounts(table = mountTable(), except?: RegExp): string[] {
   return table.split('\n').flatMap((line) => {
+    if (except?.test(line)) return [];
     const [, place = '', kind = ''] = line.split(' ');
     // The kernel writes a space as \040.
     const path = place.replace(/\\(\d{3})/g, (_, code: string) =>

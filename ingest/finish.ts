@@ -22,7 +22,9 @@ export interface Loaded {
   readonly reader: RecordReader;
   readonly added: Added;
   readonly summary: Summary | undefined;
+  /** Another content lay at its path, and this one has something new; or nothing new. */
   readonly isRewritten: boolean;
+  readonly isStale: boolean;
   readonly tailBytes: number;
 }
 
@@ -47,7 +49,8 @@ export async function finish(loaded: readonly Loaded[]): Promise<FileResult[]> {
 }
 
 function entryOf(file: Loaded, jump: string | null): FileEntry {
-  const {identity, reader, summary, isRewritten} = file;
+  const {identity, reader, summary, isRewritten, isStale} = file;
+  const digest = reader.digest();
   const {job, isEnded, found, product, said, takenAt} = file.prepared;
   const {bytes, options} = job;
   const inside = summary?.node ? normalNode(summary.node) : null;
@@ -62,7 +65,7 @@ function entryOf(file: Loaded, jump: string | null): FileEntry {
     sizeBytes: bytes.size,
     consumedBytes: reader.consumedBytes,
     compression: bytes.compression ?? null,
-    contentSha256: reader.digest(),
+    contentSha256: digest,
     headSha256: identity.head,
     encoding: reader.encoding,
     header: reader.header,
@@ -74,7 +77,10 @@ function entryOf(file: Loaded, jump: string | null): FileEntry {
     lastEventAt: summary?.last_event_at ?? null,
     warning: warningOf({
       jump,
-      isRewritten,
+      rewritten: isRewritten
+        ? `SHA-256 was ${short(identity.lookAlike?.content_sha256)}, is ${short(digest)}`
+        : null,
+      isStale,
       isTailOpen: isEnded && openTail(bytes, found.source, reader.consumedBytes) > 0,
       isZoneAssumed,
       hasNoNode: !node && found.source.product === 'QlikView',
@@ -83,6 +89,10 @@ function entryOf(file: Loaded, jump: string | null): FileEntry {
     known: identity.known,
     added: file.added,
   };
+}
+
+function short(sha256 = ''): string {
+  return sha256.slice(0, 12);
 }
 
 function resultOf(file: Loaded, entry: FileEntry | undefined): FileResult {

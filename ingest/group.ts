@@ -49,8 +49,8 @@ export async function ingestGroup(group: readonly Prepared[]): Promise<GroupResu
   for (const prepared of group) {
     const {job, found, said, head} = prepared;
     const identity = identify(job.bytes, found.source, said, head, likely);
-    const {known, lookAlikes, isReopened} = identity;
-    if (lookAlikes > 0 || isReopened || (known && known.node === null && said)) continue;
+    const {known, lookAlike, isReopened} = identity;
+    if (lookAlike || isReopened || (known && known.node === null && said)) continue;
     if (known?.consumed_bytes === job.bytes.size) {
       sightings.push(sightingOf(job, known));
       results.set(prepared, nothingNew(prepared, known));
@@ -171,7 +171,14 @@ async function settled(members: readonly Member[]): Promise<Loaded[]> {
       openTail(prepared.job.bytes, source, reader.consumedBytes) === 0 &&
       !(added.lines === 0 && identity.known);
     if (isPlain)
-      loaded.push({...member, added, summary, isRewritten: false, tailBytes: 0});
+      loaded.push({
+        ...member,
+        added,
+        summary,
+        isRewritten: false,
+        isStale: false,
+        tailBytes: 0,
+      });
     else out.push(member);
   }
   await removeRows(db, source, out);

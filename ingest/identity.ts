@@ -34,8 +34,8 @@ export interface Identity {
   readonly known: KnownFile | undefined;
   /** Its last line was read without its end, and the input goes on there. */
   readonly isReopened: boolean;
-  /** Files that begin alike and go on otherwise. */
-  readonly lookAlikes: number;
+  /** The longest of the files that begin alike and go on otherwise. */
+  readonly lookAlike: KnownFile | undefined;
   /** Hash of the bytes up to where reading has to go on. */
   readonly hash: PrefixHash;
 }
@@ -92,12 +92,12 @@ export function identify(
     known = candidate;
     isReopened = !isWhole;
   }
-  const lookAlikes = known ? 0 : candidates.length;
+  const lookAlike = known ? undefined : candidates.at(-1);
   const end = (known?.consumed_bytes ?? 0) - (isReopened ? (known?.tail_bytes ?? 0) : 0);
-  if (hash.end === end) return {head, known, isReopened, lookAlikes, hash};
+  if (hash.end === end) return {head, known, isReopened, lookAlike, hash};
   const again = prefixHash(bytes);
   again.advance(end);
-  return {head, known, isReopened, lookAlikes, hash: again};
+  return {head, known, isReopened, lookAlike, hash: again};
 }
 
 /**

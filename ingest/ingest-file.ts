@@ -95,12 +95,14 @@ async function loadFile(
   if (added.lines === 0 && known) {
     return {fileId, result: await stillWaiting(prepared, known)};
   }
-  const isRewritten = identity.lookAlikes > 0 && (await wasAt(db, job.container));
+  const isOther = identity.lookAlike !== undefined && (await wasAt(db, job.container));
+  const isRewritten = isOther && rows + rejects > 0;
+  const isStale = isOther && !isRewritten;
   const tail = openTail(bytes, source, reader.consumedBytes);
   const isTaken = tail > 0 && (await isOneRecord(db, source, fileId, reader.tally.lines));
   const tailBytes = isTaken ? tail : 0;
   const [result] = await finish([
-    {prepared, identity, fileId, reader, added, summary, isRewritten, tailBytes},
+    {prepared, identity, fileId, reader, added, summary, isRewritten, isStale, tailBytes},
   ]);
   failpoint('before-commit');
   if (!result) throw new Error(`${bytes.path}: no result`);

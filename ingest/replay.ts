@@ -116,7 +116,13 @@ async function readerOf(
   if (hash.digest() !== file.content_sha256) return undefined;
   const found = await recognise(bytes, source);
   if ('message' in found) return undefined;
-  const fromStart = {head: '', known: undefined, isReopened: false, lookAlikes: 0, hash};
+  const fromStart = {
+    head: '',
+    known: undefined,
+    isReopened: false,
+    lookAlike: undefined,
+    hash,
+  };
   return openReader(bytes, found, fromStart, false);
 }
 

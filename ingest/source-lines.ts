@@ -196,7 +196,7 @@ async function readThrough(
     head: '',
     known: undefined,
     isReopened: false,
-    lookAlikes: 0,
+    lookAlike: undefined,
     hash: prefixHash(bytes),
   };
   const reader = await openReader(bytes, found, identity, false);

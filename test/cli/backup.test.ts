@@ -23,7 +23,7 @@ const minutes = (folder: string) =>
     capledger(folder, ['query', 'select minutes from pool_by_month', '--json']).out,
   );
 
-test('a backup equals the ledger, and restored it goes on where it was', () => {
+test('D23: a backup equals the ledger, and restored it reads again what it lacks', () => {
   const folder = ledger();
   const made = capledger(folder, ['backup', '--json']);
   expect(made.problems).toBe('');

@@ -77,7 +77,15 @@ test('F10 F16: a line changed in place counts once more, and the change is named
   await ingest();
   write(name, header + lines(0, 10).replace('session-4\r', 'session-x\r'));
   expect(await ingest()).toMatchObject([
-    {status: 'rewritten', rows: 1, duplicates: 9, exitCode: 3},
+    {
+      status: 'rewritten',
+      rows: 1,
+      duplicates: 9,
+      exitCode: 3,
+      message: expect.stringMatching(
+        /changed: SHA-256 was [0-9a-f]{12}, is [0-9a-f]{12}/,
+      ),
+    },
   ]);
   expect(await totals()).toMatchObject({sessions: 11});
 });
@@ -118,7 +126,15 @@ test('F15: a shorter copy under the same name adds nothing; the full one goes on
   write(name, header + lines(0, 20));
   await ingest();
   write(name, header + lines(0, 8));
-  expect(await ingest()).toMatchObject([{rows: 0, duplicates: 8}]);
+  expect(await ingest()).toMatchObject([
+    {
+      status: 'ingested',
+      rows: 0,
+      duplicates: 8,
+      exitCode: 0,
+      message: expect.stringContaining('nothing new: an old copy?'),
+    },
+  ]);
   write(name, header + lines(0, 25));
   expect(await ingest()).toMatchObject([{rows: 5}]);
   expect(await totals()).toMatchObject({sessions: 25});

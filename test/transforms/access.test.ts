@@ -19,7 +19,7 @@ test.each([
   expect(await made(db, 'sessions')).toMatchObject([{cal_type, access_type}]);
 });
 
-test('unknown access types are counted where the trust section reads', async () => {
+test('C20: unknown access types are counted once each, where the trust section reads', async () => {
   const db = await given({
     'raw.qlikview_sessions': [{started_at, cal_type: 'Kapazität'}],
     rejects: [{reason: 'short row'}, {reason: 'short row'}],

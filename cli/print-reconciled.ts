@@ -3,8 +3,9 @@ import {causeNames, reconciledSentence} from '../reports/reconciled.ts';
 import {count, monthLabel, plainText, signed, timeLabel} from '../reports/words.ts';
 import type {Reconciled} from './run-reconcile.ts';
 import {visible} from './terminal.ts';
+import {wrapped} from './text-table.ts';
 
-const width = 34;
+const width = 30;
 
 /** Prints months for a reader: a sentence, then the way from the logs to the console. */
 export function printReconciled(months: readonly Reconciled[]): void {
@@ -17,7 +18,8 @@ export function printReconciled(months: readonly Reconciled[]): void {
 function printMonth(month: Reconciled): void {
   const {causes, taken_at, console: asked, kind, reading_id} = month;
   console.log(`${monthLabel(month.month)}, site ${visible(month.site)}${badge(month)}`);
-  console.log(`  ${visible(plainText(reconciledSentence(month, causes)))}`);
+  const sentence = visible(plainText(reconciledSentence(month, causes)));
+  console.log(wrapped(`  ${sentence}`, 2));
   line('from the logs', count(month.recomputed_minutes));
   if (taken_at === null || reading_id === null) return;
   if (month.later_minutes) line('used after the reading', signed(-month.later_minutes));
@@ -38,5 +40,5 @@ function badge({is_provisional, is_incomplete}: Reconciled): string {
 
 function line(label: string, value: string, more = ''): void {
   const text = `  ${label.padEnd(width)}${value.padStart(10)}`;
-  console.log(visible(more ? `${text}  ${more}` : text));
+  console.log(more ? wrapped(visible(`${text}  ${more}`), text.length + 2) : text);
 }

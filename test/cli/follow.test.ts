@@ -75,7 +75,7 @@ describe.each([
     }
     expect(problems).toEqual([]);
     expect(explained.size).toBeGreaterThanOrEqual(fewest);
-  }, 120_000);
+  }, 300_000);
 });
 
 function figuresOf({columns: all}: Table): readonly Column[] {

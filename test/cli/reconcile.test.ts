@@ -14,10 +14,13 @@ const reconcile = (...more: string[]) => capledger(folder, ['reconcile', ...more
 test('an explained month says by what, with the lines, and ends well', () => {
   const run = reconcile('--month', '2026-04');
   expect(run).toMatchObject({code: 0, problems: ''});
+  for (const line of run.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   expect(run.out).toContain('April 2026, site main\n  Explained: the logs come to 540');
-  expect(run.out).toMatch(/not synchronised yet +−6 +qv1 Sessions_qv1_2026-04-30\.log:3/);
   expect(run.out).toMatch(
-    /on the console +534 +qv2, 2026-04-30 12:10 UTC: console-\d+-5/,
+    /not synchronised yet +−6 +qv1\s+Sessions_qv1_2026-04-30\.log:3/,
+  );
+  expect(run.out).toMatch(
+    /on the console +534 +qv2, 2026-04-30 12:10 UTC:\s+console-\d+-5/,
   );
 });
 

@@ -1,3 +1,5 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {capledger, folderWith} from './capledger.ts';
 import {workdayLog} from './workday-log.ts';
@@ -51,4 +53,27 @@ test.each([
   const run = capledger(folder, ['rightsizing', ...args]);
   expect(run.code).toBe(code);
   expect(run.problems).toContain('hint:');
+});
+
+test('what can be released for certain comes first, then probably, then what waits', () => {
+  const access = (userId: string, createdDate: string | null, lastUsed: string) => ({
+    ...{id: userId, createdDate, lastUsed, excess: false, quarantined: false},
+    user: {userId, userDirectory: 'Q'},
+  });
+  const list = [
+    access('late', '2020-01-01T08:00:00Z', '2021-03-20T08:00:00Z'),
+    access('perhaps', null, '1753-01-01T00:00:00Z'),
+    access('idle', '2020-01-01T08:00:00Z', '2020-11-20T08:00:00Z'),
+    access('longer', '2020-01-01T08:00:00Z', '2020-09-20T08:00:00Z'),
+  ];
+  const name = 'sense1_analyzeraccesstype_20210331T080000Z.json';
+  writeFileSync(join(folder, name), JSON.stringify(list));
+  capledger(folder, ['ingest', name]);
+  const {out} = capledger(folder, ['rightsizing', '--month', '2021-03']);
+  expect(out).toContain('Of 4 assignments 2 can be released for certain, 1 probably');
+  const places = ['longer', 'idle', 'perhaps', 'late'].map((user) =>
+    out.indexOf(`q\\${user} `),
+  );
+  expect(places.every((place) => place > 0)).toBe(true);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
 });

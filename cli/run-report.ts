@@ -15,7 +15,8 @@ import {visible} from './terminal.ts';
 
 /** Writes the report in each form asked for and prints where it is. */
 export async function runReport(options: ReportCommandOptions): Promise<void> {
-  const {month, title, site, locale} = options;
+  const {month, title, site, configuration} = options;
+  const locale = options.locale ?? configuration?.config.report.locale;
   if (month !== undefined) firstOfMonth(month);
   const {from, to, node: nodes} = options;
   if (options.compare !== undefined) firstOfMonth(options.compare, '--compare');
@@ -56,7 +57,7 @@ export async function runReport(options: ReportCommandOptions): Promise<void> {
       written = model.month;
     }
     const [first = ''] = paths;
-    if (options.index) paths.push(await writeIndex(dirname(resolve(first))));
+    if (options.index) paths.push(await writeIndex(dirname(resolve(first)), locale));
     if (options.json) {
       const all = paths.map((one) => resolve(one));
       console.log(JSON.stringify({path: all[0], paths: all, month: written}));

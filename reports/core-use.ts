@@ -1,5 +1,5 @@
 import type {CoreUseByMonth} from '../lib/generated/marts.ts';
-import {hours} from './words.ts';
+import {hours, text} from './words.ts';
 
 /** A month of a core-based site. */
 export type CoreMonth = Omit<CoreUseByMonth, 'site'>;
@@ -14,7 +14,7 @@ export const coreMonthQuery = `
 
 /** Seconds of CPU as `12.3 CPU hours`; unknown where no log says any. */
 export function cpuHours(seconds: number | null): string {
-  return seconds === null ? 'unknown CPU' : `${hours(seconds / 3600)} CPU hours`;
+  return seconds === null ? text`unknown CPU` : text`${hours(seconds / 3600)} CPU hours`;
 }
 
 /** CPU of people and of service accounts, in seconds; null where no log says any. */

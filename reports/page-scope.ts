@@ -6,7 +6,7 @@ import type {Scope} from './section.ts';
 /** What the page's script knows of the report beside its data. */
 export interface PageScope extends Scope {
   readonly title: string;
-  /** Whether a section of the page can be answered anew for a choice. */
+  /** Whether more can be chosen than a month: whether facts tell any of its sections. */
   readonly has_choices: boolean;
   /** Lists without names, as no section of the page names them. */
   readonly hidden: readonly Hidden[];

@@ -227,4 +227,7 @@ summary{break-after:avoid}
 .many th{white-space:normal}
 .x{min-width:6rem}
 .w{min-width:5.5rem}
+#files table{font-size:5.6pt;line-height:1.15}
+#files :is(th,td){padding:.06rem .35rem .06rem 0;max-width:none}
+#files .code{font-size:1em;white-space:nowrap;min-width:0}
 }`;

@@ -1,5 +1,6 @@
 import type {Db} from '../lib/db.ts';
 import type {ForecastByMonth} from '../lib/generated/marts.ts';
+import {daysElapsed, daysInMonth} from './calendar.ts';
 import {coreTiles} from './core-tiles.ts';
 import {type Known, onlyForecast} from './forecast.ts';
 import {speaking} from './language.ts';
@@ -7,7 +8,7 @@ import {licenceTile} from './licence-tile.ts';
 import type {Tile} from './model.ts';
 import {type PoolMonth, poolQuery, projection} from './pace.ts';
 import type {Scope} from './section.ts';
-import {count, minutes, plural, share, text} from './words.ts';
+import {count, dayLabel, minutes, plural, share, text} from './words.ts';
 
 interface Counts {
   readonly users: number;
@@ -92,6 +93,7 @@ export function tilesOf(
       section: 'pool',
     },
     monthEnd(pool, scope, forecast),
+    ...daysLeft(pool, scope, forecast),
     {
       label: text`Users`,
       value: count(counts.users),
@@ -132,6 +134,29 @@ function monthEnd(pool: PoolMonth, scope: Scope, forecast?: Known): Tile {
     detail: text`billed ${count(pool.minutes)}, between ${count(pool.minutes_low)} and ${count(pool.minutes_high)} by rule`,
     section: 'pool',
   };
+}
+
+function daysLeft(pool: PoolMonth, scope: Scope, forecast?: Known): Tile[] {
+  const ahead = projection(pool, scope);
+  const {month, allocated_minutes: whole} = pool;
+  if (!ahead.is_running || whole === null) return [];
+  const left = plural(
+    Math.ceil(daysInMonth(month) - daysElapsed(month, scope.as_of)),
+    'day',
+  );
+  const tile = {label: text`Days left in the pool`, section: 'pool'};
+  if (ahead.used >= whole) {
+    return [{...tile, value: text`none`, detail: text`and ${left} left in the month`}];
+  }
+  const end = forecast ? forecast.runs_out_on : ahead.runs_out_on;
+  if (end === null)
+    return [{...tile, value: left, detail: text`to the end of the month`}];
+  const days = Math.max(
+    0,
+    Math.ceil((Date.parse(end) - Date.parse(scope.as_of)) / 86_400_000),
+  );
+  const detail = text`used up around ${dayLabel(end)}, with ${left} left in the month`;
+  return [{...tile, value: plural(days, 'day'), detail}];
 }
 
 function coveredShare({days_seen, days_gap}: Counts): number | null {

@@ -43,7 +43,8 @@ export function minutes(value: number | null | undefined): string {
 export function hours(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
   if (value >= 100) return count(value);
-  return value.toFixed(value < 10 && value !== 0 ? 2 : 1);
+  const digits = value < 10 && value !== 0 ? 2 : 1;
+  return value.toFixed(digits).replace('.', separators().decimal);
 }
 
 /** `1 node`, `3 nodes`; `many` where an s does not make the plural. */

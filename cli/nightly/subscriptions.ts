@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import type {Config} from '../../lib/config/shape.ts';
 import {type Db, openDatabase} from '../../lib/db.ts';
 import {exitCodes, UserError} from '../../lib/errors.ts';
+import {plainText} from '../../reports/words.ts';
 import {type Mail, sendMail} from '../alerts/mail.ts';
 import {given, waitMs} from '../options.ts';
 import {renderedReport} from '../rendered-report.ts';
@@ -56,7 +57,10 @@ async function withMail(
   {month}: Due,
   send: (mail: Mail) => Promise<void>,
 ): Promise<void> {
-  const {model, html} = await renderedReport(db, given({month, site}));
+  const {model, html} = await renderedReport(
+    db,
+    given({month, site, locale: configuration.config.report.locale}),
+  );
   const name = `${configuration.config.publish?.name ?? 'capledger'}.html`;
   const facts = model.sections.flatMap(({question, finding}) =>
     question ? [`${question} ${plainText(finding)}`] : [],
@@ -74,15 +78,6 @@ async function withMail(
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
-}
-
-function plainText(finding: unknown): string {
-  if (typeof finding === 'string') return finding;
-  if (Array.isArray(finding)) return finding.map(plainText).join('');
-  if (typeof finding === 'object' && finding !== null && 'text' in finding) {
-    return String(finding.text);
-  }
-  return '';
 }
 
 async function closedMonths(db: Db): Promise<string[]> {

@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path';
 import type {ReadConfig} from '../../lib/config/read.ts';
 import type {Db} from '../../lib/db.ts';
 import {failpoint} from '../../lib/failpoint.ts';
+import {given} from '../options.ts';
 import {writeWhole} from '../output-file.ts';
 import {renderedReport} from '../rendered-report.ts';
 import {readKey} from '../signing-key.ts';
@@ -44,7 +45,11 @@ export async function publishAll(
   for (const {site, month, name} of plan) {
     // The newest month comes twice in a row.
     if (made.month !== month || made.site !== site) {
-      const {html} = await renderedReport(db, {site, month: month.slice(0, 7)}, key);
+      const {html} = await renderedReport(
+        db,
+        given({site, month: month.slice(0, 7), locale: config.report.locale}),
+        key,
+      );
       made = {site, month, html};
     }
     await writeWhole(join(staging, name), [made.html]);

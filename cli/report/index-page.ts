@@ -1,13 +1,14 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {indexHtml, type Listed} from '../../reports/index-html.ts';
+import {languageOf} from '../../reports/languages.ts';
 import {verify} from '../../reports/proof/verify.ts';
 import {writeWhole} from '../output-file.ts';
 
-/** Writes `index.html` over the reports of a folder; answers its path. */
-export async function writeIndex(folder: string): Promise<string> {
+/** Writes `index.html` over the reports of a folder, in a language; answers its path. */
+export async function writeIndex(folder: string, locale?: string): Promise<string> {
   const path = join(folder, 'index.html');
-  await writeWhole(path, [indexHtml(listed(folder))]);
+  await writeWhole(path, [indexHtml(listed(folder), languageOf(locale))]);
   return path;
 }
 

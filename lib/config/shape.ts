@@ -135,6 +135,21 @@ export const configShape = z
       .record(name, z.array(z.number()))
       .default({})
       .describe('Levels that alert, by figure, as used_share: [60, 75, 90]'),
+    report: z
+      .strictObject({
+        locale: z
+          .string()
+          .regex(
+            /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+            'no language, write it as de or de-CH',
+          )
+          .optional()
+          .describe(
+            'Language of reports, mails and the index, as de or de-CH; en if left out',
+          ),
+      })
+      .default({})
+      .describe('How reports speak'),
     publish: publish.optional(),
     alerts: alerts.optional(),
     subscriptions,

@@ -19,6 +19,12 @@ export type KeptRows = Readonly<Record<string, KeptSection>>;
 /** The rows of one section in a month; nothing where the page keeps none. */
 export type Kept<Rows extends object> = (month: string) => Rows | undefined;
 
+/** The months of which any section has rows. */
+export function monthsIn(rows: KeptRows): string[] {
+  const found = Object.values(rows).flatMap(({months = {}}) => Object.keys(months));
+  return [...new Set(found)].sort();
+}
+
 /** What is kept of one section. */
 export function keptOf<Rows extends object>(id: string, rows: KeptRows): Kept<Rows> {
   const own = rows[id];

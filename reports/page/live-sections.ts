@@ -6,6 +6,7 @@ import {busyHours} from '../sections/busy-hours.ts';
 import {cals} from '../sections/cals.ts';
 import {chargeback} from '../sections/chargeback.ts';
 import {concurrency} from '../sections/concurrency.ts';
+import {coreChanges} from '../sections/core-changes.ts';
 import {documents} from '../sections/documents.ts';
 import {drivers} from '../sections/drivers.ts';
 import {files} from '../sections/files.ts';
@@ -18,6 +19,8 @@ import {pool} from '../sections/pool.ts';
 import {reconciliation} from '../sections/reconciliation.ts';
 import {rejects} from '../sections/rejects.ts';
 import {rightsizing} from '../sections/rightsizing.ts';
+import {sessionDetails} from '../sections/session-details.ts';
+import {sessionOverview} from '../sections/session-overview.ts';
 import {trust} from '../sections/trust.ts';
 import {users} from '../sections/users.ts';
 import {whatChanged} from '../sections/what-changed.ts';
@@ -74,6 +77,9 @@ export const liveSections: readonly LiveSection[] = [
   live(files),
   live(period),
   live(method),
+  live(sessionOverview),
+  live(sessionDetails),
+  live(coreChanges),
 ];
 
 /** The sections whose rows the page keeps. */

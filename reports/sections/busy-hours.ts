@@ -1,10 +1,10 @@
 import {amountAt, hourMaps, type NodeHour, weekdays} from '../charts/hour-maps.ts';
 import {followed} from '../follow.ts';
 import {wording} from '../language.ts';
-import type {Sentence} from '../model.ts';
+import type {Column, Sentence, Table} from '../model.ts';
 import {hoursOf} from '../page/hours.ts';
 import type {Section} from '../section.ts';
-import {minutes, say, share} from '../words.ts';
+import {minutes, say, share, text} from '../words.ts';
 
 interface Rows {
   readonly hours: readonly NodeHour[];
@@ -30,26 +30,43 @@ export const busyHours: Section<Rows> = {
   parts: ({hours}, scope) => [
     ...(hours.length > 0 ? [hourMaps(hours, scope)] : []),
     {
-      part: 'table',
-      title: 'Minutes by weekday and hour (UTC), all nodes',
-      isFolded: true,
-      columns: [
-        {field: 'weekday', label: 'Weekday', kind: 'word'},
-        ...Array.from({length: 24}, (_, hour) => ({
-          field: `hour_${hour}`,
-          label: String(hour),
-          kind: 'number' as const,
-        })),
-      ],
+      ...weekTable(text`Minutes by weekday and hour (UTC), all nodes`, []),
       rows:
         hours.length > 0
           ? weekdays.map((name, index) => weekRow(name, index + 1, hours))
           : [],
-      whenEmpty: 'No capacity minutes in this period.',
       ...followed(scope, 'capacity_by_hour_site/{month}/{site}/<weekday>/<hour>/minutes'),
+    },
+    {
+      ...weekTable(text`Minutes by weekday and hour (UTC), node by node`, [
+        {field: 'node', label: 'Node', isNode: true},
+      ]),
+      rows: [...new Set(hours.map(({node}) => node))].flatMap((node) => {
+        const own = hours.filter((row) => row.node === node);
+        return weekdays.map((name, index) => ({node, ...weekRow(name, index + 1, own)}));
+      }),
+      ...followed(scope, 'capacity_by_hour_node/{month}/<node>/<weekday>/<hour>/minutes'),
     },
   ],
 };
+
+function weekTable(title: string, first: readonly Column[]): Omit<Table, 'rows'> {
+  return {
+    part: 'table',
+    title,
+    isFolded: true,
+    columns: [
+      ...first,
+      {field: 'weekday', label: 'Weekday', kind: 'word'},
+      ...Array.from({length: 24}, (_, hour) => ({
+        field: `hour_${hour}`,
+        label: String(hour),
+        kind: 'number' as const,
+      })),
+    ],
+    whenEmpty: 'No capacity minutes in this period.',
+  };
+}
 
 function weekRow(name: string, weekday: number, hours: readonly NodeHour[]) {
   const cells = Array.from({length: 24}, (_, hour): [string, number] => [

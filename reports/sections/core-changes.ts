@@ -13,6 +13,7 @@ import {
   say,
   signed,
   signedShare,
+  text,
 } from '../words.ts';
 
 interface Change {
@@ -72,16 +73,18 @@ export const coreChanges: Section<Rows> = {
             ) as has_before,
             $as_of >= $month + interval 1 month - interval 6 hour as is_whole`,
   },
+  refilter: () =>
+    text`The month reported is compared with the one before it; another one has its own report.`,
   finding: (rows, scope) => change(rows, scope),
   parts: ({nodes, apps, seen}, scope) =>
     seen[0]?.has_before
       ? [
           {
-            ...table('By node', nodes, {field: 'name', label: 'Node', isNode: true}),
+            ...table(text`By node`, nodes, {field: 'name', label: 'Node', isNode: true}),
             ...followed(scope, 'core_use_by_month_node/{month}/{site}/<node>/cpu_s'),
           },
           {
-            ...table('The apps whose CPU changed most', apps, {
+            ...table(text`The apps whose CPU changed most`, apps, {
               field: 'name',
               label: 'Document or app',
             }),
@@ -99,7 +102,7 @@ function change({nodes, apps, seen: [seen]}: Rows, scope: Scope): Sentence {
   if (!seen?.has_before) return say`*Unknown*: the ledger holds nothing of ${before}.`;
   const until = seen.is_whole
     ? before
-    : `the same days of ${before} (to ${dayLabel(scope.as_of)})`;
+    : text`the same days of ${before} (to ${dayLabel(scope.as_of)})`;
   const sum = (of: (row: Change) => number) =>
     nodes.reduce((total, row) => total + of(row), 0);
   const [then, now] = [sum((row) => row.sessions_before), sum((row) => row.sessions)];
@@ -107,9 +110,9 @@ function change({nodes, apps, seen: [seen]}: Rows, scope: Scope): Sentence {
   const cpuNow = sum((row) => row.cpu_h);
   const [app] = apps;
   return join(
-    say`${signed(now - then)} ${[now - then === 1 ? 'session' : 'sessions']}${[relative(then, now)]} against ${[until]}, and ${`${hours(cpuNow)} CPU hours`}${[relative(cpuThen, cpuNow)]} of users in place of ${hours(cpuThen)}.`,
+    say`${signed(now - then)} ${[Math.abs(now - then) === 1 ? text`session` : text`sessions`]}${[relative(then, now)]} against ${[until]}, and ${text`${hours(cpuNow)} CPU hours`}${[relative(cpuThen, cpuNow)]} of users in place of ${hours(cpuThen)}.`,
     app && app.cpu_h !== app.cpu_h_before
-      ? say`The app that changed most is ${app.name}: ${hours(app.cpu_h)} CPU hours in ${plural(app.sessions, 'session')}, before ${hours(app.cpu_h_before)} in ${[String(app.sessions_before)]}.`
+      ? say`The app that changed most is ${app.name}: ${text`${hours(app.cpu_h)} CPU hours`} in ${plural(app.sessions, 'session')}, before ${hours(app.cpu_h_before)} in ${[String(app.sessions_before)]}.`
       : [],
   );
 }

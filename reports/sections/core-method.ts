@@ -1,5 +1,5 @@
 import type {Section} from '../section.ts';
-import {say} from '../words.ts';
+import {say, text} from '../words.ts';
 import {type MethodRows, madeWith, methodQueries} from './method.ts';
 
 interface Rows extends MethodRows {
@@ -23,7 +23,7 @@ export const coreMethod: Section<Rows> = {
   },
   finding: ({cores: [known]}) =>
     known
-      ? say`The licence counts ${String(known.cores)} cores, says ${[`${known.path ?? 'an unknown file'}:${known.line ?? 1}`]}; it counts no minutes and no tokens.`
+      ? say`The licence counts ${String(known.cores)} cores, says ${[`${known.path ?? text`unknown file`}:${known.line ?? 1}`]}; it counts no minutes and no tokens.`
       : say`The licence counts cores.`,
   parts: (rows, scope) => [
     {

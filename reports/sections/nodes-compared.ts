@@ -134,6 +134,19 @@ export const nodesCompared: Section<Rows> = {
     ...(days.length > 0 ? [dayPanels(days, scope)] : []),
     {
       part: 'table',
+      title: 'Minutes of each node by day, in figures',
+      isFolded: true,
+      columns: [
+        {field: 'day', label: 'Day', kind: 'day'},
+        {field: 'node', label: 'Node', isNode: true},
+        {field: 'minutes', label: 'Minutes', kind: 'number'},
+      ],
+      rows: days.map((row) => ({...row})),
+      whenEmpty: '',
+      ...followed(scope, 'capacity_by_day_node/<day>/<node>/minutes'),
+    },
+    {
+      part: 'table',
       title: 'Every reading of the licence’s total',
       isFolded: true,
       columns: [

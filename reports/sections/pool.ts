@@ -72,6 +72,7 @@ export const pool: Section<Rows> = {
     ...(months[0] && (days.length > 0 || !isPart)
       ? [poolCourse(months[0], days, scope, drawn(forecasts, fan))]
       : []),
+    ...(days.length > 0 ? [daysTable(days, scope)] : []),
     ...(isPart ? [wholeOnly()] : []),
     ...(months[0] && projection(months[0], scope).is_running
       ? forecastParts(forecasts, levels)
@@ -100,6 +101,26 @@ export const pool: Section<Rows> = {
     },
   ],
 };
+
+function daysTable(days: Rows['days'], scope: Scope): Part {
+  let sum = 0;
+  return {
+    part: 'table',
+    title: 'Minutes of each day of the month',
+    isFolded: true,
+    columns: [
+      {field: 'day', label: 'Day', kind: 'day'},
+      {field: 'minutes', label: 'Minutes', kind: 'number'},
+      {field: 'since', label: 'Since the first'},
+    ],
+    rows: days.map(({day, minutes: spent}) => {
+      sum += spent;
+      return {day, minutes: spent, since: count(sum)};
+    }),
+    whenEmpty: '',
+    ...followed(scope, 'pool_by_day/{site}/<day>/minutes'),
+  };
+}
 
 function wholeOnly(): Part {
   return {

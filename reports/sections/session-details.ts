@@ -7,8 +7,10 @@ import type {
 import {cpuHours} from '../core-use.ts';
 import {followed} from '../follow.ts';
 import type {Column, Sentence, Table} from '../model.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
-import {join, plural, say, share} from '../words.ts';
+import {appsSql, sessionsSql, shown, usersSql} from '../session-details-sql.ts';
+import {join, plural, say, share, text} from '../words.ts';
 import {rest} from './users.ts';
 
 type App = Omit<CoreUseByMonthDocument, 'month' | 'site'>;
@@ -28,7 +30,6 @@ interface Rows {
   readonly sessions: readonly Session[];
 }
 
-const shown = 25;
 const mostUnused = 100;
 
 /** Which apps, users and sessions keep the cores of a core-based licence busy? */
@@ -37,31 +38,8 @@ export const sessionDetails: Section<Rows> = {
   title: 'Apps, users and their sessions',
   question: 'Who and which app keeps them busy?',
   queries: {
-    apps: `
-        select
-            product, document, document_name, sessions, users, nodes, open_s, cpu_s,
-            cpu_share, cpu_s_per_session, cpu_s_per_core, last_started_at,
-            (count(*) over ())::integer as all_apps
-        from core_use_by_month_document
-        where month = $month and site = $site
-        order by cpu_s desc nulls last, document_name, document
-        limit ${shown}`,
-    users: `
-        select
-            user_name, is_service_account, sessions, documents, nodes, open_s, cpu_s,
-            cpu_share, last_started_at,
-            (count(*) over (partition by is_service_account))::integer as all_users
-        from (
-            select
-                *,
-                row_number() over (
-                    partition by is_service_account
-                    order by cpu_s desc nulls last, user_name
-                ) as place
-            from core_use_by_month_user
-            where month = $month and site = $site
-        )
-        order by is_service_account, place`,
+    apps: appsSql.one,
+    users: usersSql.one,
     unused: `
         select
             product, document, document_name, sessions, last_started_at, days_unused,
@@ -72,27 +50,20 @@ export const sessionDetails: Section<Rows> = {
     limits: `
         select coalesce(try_cast(max(value) as integer), 90) as idle_days
         from settings where name = 'idle_days'`,
-    sessions: `
-        select
-            one.started_at, one.node, coalesce(one.user_name, '(anonymous)') as user_name,
-            coalesce(one.document_name, '(not logged)') as document_name,
-            one.duration_s / 3600 as open_h, one.cpu_s / 3600 as cpu_h,
-            regexp_extract(file.path, '[^/\\\\]*$') as file_name, one.line
-        from sessions as one
-        inner join node_sites as place on one.node = place.node
-        left join files as file on one.file_id = file.file_id
-        where place.site = $site
-            and date_trunc('month', one.started_at) = $month
-            and not one.is_service_account
-        order by one.cpu_s desc nulls last, one.started_at, file_name, one.line
-        limit ${shown}`,
+    sessions: sessionsSql.one,
   },
+  isKept: true,
+  history: {apps: appsSql.all, users: usersSql.all, sessions: sessionsSql.all},
+  refilter: byMonth({
+    lists: [],
+    why: () => text`Sessions and cores are told for the whole site.`,
+  }),
   finding: ({apps, users, unused, limits}) =>
     told(apps, users, unused, limits[0]?.idle_days ?? 90),
   parts: ({apps, users, unused, limits, sessions}, scope) => [
     appsTable(apps, scope),
     usersTable(
-      'Users by CPU',
+      text`Users by CPU`,
       users.filter((row) => !row.is_service_account),
       scope,
     ),
@@ -200,14 +171,14 @@ function usersTable(title: string, users: Rows['users'], scope: Scope): Table {
 }
 
 function serviceTable(users: Rows['users'], scope: Scope): Table[] {
-  return users.length > 0 ? [usersTable('Service accounts', users, scope)] : [];
+  return users.length > 0 ? [usersTable(text`Service accounts`, users, scope)] : [];
 }
 
 function unusedTable(unused: readonly Unused[], idleDays: number, scope: Scope): Table {
   const first = unused.slice(0, mostUnused);
   return {
     part: 'table',
-    title: `Apps with no session in ${plural(idleDays, 'day')}`,
+    title: text`Apps with no session in ${plural(idleDays, 'day')}`,
     columns: [
       {field: 'document_name', label: 'Document or app'},
       {field: 'product', label: 'Product'},

@@ -6,8 +6,10 @@ import {hourMaps, type NodeHour} from '../charts/hour-maps.ts';
 import {allCpu, type CoreMonth, coreMonthQuery, cpuHours} from '../core-use.ts';
 import {followed} from '../follow.ts';
 import type {Chart, Sentence, Table} from '../model.ts';
+import {monthSql} from '../month-sql.ts';
+import {byMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
-import {dayLabel, hours, join, plural, say, share} from '../words.ts';
+import {dayLabel, hours, join, plural, say, share, text} from '../words.ts';
 
 interface Day {
   readonly day: string;
@@ -26,6 +28,40 @@ interface Rows {
   readonly hours: readonly NodeHour[];
 }
 
+const nodesSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}product, node, sessions, users, documents, service_sessions, peak_sessions,
+            cpu_s, cpu_share, cpu_s_per_core
+        from core_use_by_month_node
+        where ${where()} and site = $site
+        order by cpu_s desc nulls last, node`,
+);
+const daysSql = monthSql(
+  ({first, where}) => `
+        select ${first}day, sessions, users, documents, cpu_s
+        from core_use_by_day
+        where ${where()} and site = $site
+        order by day`,
+);
+const hoursSql = monthSql(
+  ({first, where}) => `
+        select
+            ${first}node,
+            isodow(hour_started_at)::integer as weekday,
+            hour(hour_started_at)::integer as hour,
+            sum(sessions)::integer as amount
+        from core_use_by_hour
+        where ${where()} and site = $site and not is_service_account
+        group by month, node, weekday, hour
+        order by node, weekday, hour`,
+);
+
+const ofMonth = byMonth<Rows>({
+  lists: [],
+  why: () => text`Sessions and cores are told for the whole site.`,
+});
+
 /** How busy are the cores of a core-based licence? */
 export const sessionOverview: Section<Rows> = {
   id: 'session-overview',
@@ -34,28 +70,17 @@ export const sessionOverview: Section<Rows> = {
   queries: {
     months: `${coreMonthQuery} where month <= $month and site = $site
         order by month desc limit 13`,
-    nodes: `
-        select
-            product, node, sessions, users, documents, service_sessions, peak_sessions,
-            cpu_s, cpu_share, cpu_s_per_core
-        from core_use_by_month_node
-        where month = $month and site = $site
-        order by cpu_s desc nulls last, node`,
-    days: `
-        select day, sessions, users, documents, cpu_s
-        from core_use_by_day
-        where month = $month and site = $site
-        order by day`,
-    hours: `
-        select
-            node,
-            isodow(hour_started_at)::integer as weekday,
-            hour(hour_started_at)::integer as hour,
-            sum(sessions)::integer as amount
-        from core_use_by_hour
-        where month = $month and site = $site and not is_service_account
-        group by node, weekday, hour
-        order by node, weekday, hour`,
+    nodes: nodesSql.one,
+    days: daysSql.one,
+    hours: hoursSql.one,
+  },
+  isKept: true,
+  history: {nodes: nodesSql.all, days: daysSql.all, hours: hoursSql.all},
+  refilter: (facts, scope, kept) => {
+    const rows = ofMonth(facts, scope, kept);
+    if (typeof rows === 'string') return rows;
+    const {from} = facts.choice;
+    return {...rows, months: rows.months.filter(({month}) => month <= from)};
   },
   finding: ({months: [current], nodes}) =>
     current ? busy(current, nodes) : say`No session is known in this month.`,
@@ -74,7 +99,7 @@ const countedSessions = {
 };
 
 function busy(month: CoreMonth, [first]: readonly NodeMonth[]): Sentence {
-  const who = month.service_sessions > 0 ? 'They and service accounts' : 'They';
+  const who = month.service_sessions > 0 ? text`They and service accounts` : text`They`;
   return join(
     say`${plural(month.sessions, 'session')} of ${plural(month.users, 'user')} in ${plural(month.documents, 'app')}, at most ${plural(month.peak_sessions, 'session')} at once.`,
     say`${[who]} took ${cpuHours(allCpu(month))}, ${hours(perHour(month.cpu_s_per_core))} on each of ${plural(month.cores, 'licensed core')}: ${share(month.core_share)} of what those can do.`,
@@ -90,9 +115,9 @@ function daily(days: readonly Day[], {month, as_of}: Scope): Chart {
   const sessions = new Map(days.map((row) => [row.day, row.sessions]));
   const until = Math.ceil(daysElapsed(month, as_of));
   return bars(
-    'Sessions of each day',
-    'All nodes, by the day (UTC) on which they began; service accounts left out.',
-    'Day',
+    text`Sessions of each day`,
+    text`All nodes, by the day (UTC) on which they began; service accounts left out.`,
+    text`Day`,
     Array.from({length: until}, (_, index) => {
       const day = dayAt(month, index);
       return {label: dayLabel(day), value: sessions.get(day) ?? 0};

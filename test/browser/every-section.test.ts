@@ -1,11 +1,14 @@
+import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {Db} from '../../lib/db.ts';
+import {ingest} from '../../ingest/ingest.ts';
+import {type Db, openDatabase} from '../../lib/db.ts';
 import {buildReport} from '../../reports/report.ts';
 import {count, plainText} from '../../reports/words.ts';
+import {transform} from '../../transforms/transform.ts';
 import {launchBrowser} from './browser.ts';
 import {withReport} from './opened.ts';
-import {busyQuarter} from './quarter.ts';
+import {busyQuarter, livePage} from './quarter.ts';
 
 let browser: Browser;
 let db: Db;
@@ -96,6 +99,30 @@ test('another month is told as its own report tells it', async () => {
     expect(await page.textContent('.answers li p')).toBe(
       await page.textContent('#pool .finding'),
     );
+  });
+});
+
+test('the page of a core-based site has a month, a theme and no list without facts', async () => {
+  const cores = await openDatabase(':memory:');
+  const logs = new URL('../../sample-logs/core-based', import.meta.url);
+  await ingest(cores, [fileURLToPath(logs)]);
+  await transform(cores);
+  const page = await livePage(cores);
+  await cores.close();
+  await withReport(browser, page, {}, async (opened) => {
+    await live(opened.page);
+    expect(await opened.page.locator('.filters .pick, .timeline').count()).toBe(0);
+    await opened.page.selectOption('[aria-label="Theme"]', 'dark');
+    expect(await opened.page.getAttribute('html', 'data-theme')).toBe('dark');
+    const before = await opened.page.textContent('#session-overview .finding');
+    const months = await opened.page.locator('[aria-label="Month"] option').count();
+    if (months > 2) {
+      await opened.page.selectOption('[aria-label="Month"]', {index: 1});
+      expect(await opened.page.textContent('#session-overview .finding')).not.toBe(
+        before,
+      );
+    }
+    expect(opened.complaints).toEqual([]);
   });
 });
 

@@ -56,6 +56,28 @@ test('a report speaks the language asked for, and an unknown one is told', () =>
   expect(wrong.problems).toContain('hint: Languages: de, en;');
 });
 
+test('reports and their index speak the language of the configuration', () => {
+  const own = folderWith({
+    'Sessions_qv1.log': sessionLog('Q\\ann'),
+    'capledger.yaml': [
+      'report: {locale: de}',
+      'sites: [{site: nord, title: Nordwerk, nodes: [{node: qv1}]}]',
+      'publish: {folder: public}',
+    ].join('\n'),
+  });
+  capledger(own, ['ingest', 'Sessions_qv1.log']);
+  const of = (name: string) => readFileSync(join(own, name), 'utf8');
+  capledger(own, ['report', '-o', 'r.html', '--index']);
+  expect(of('r.html')).toContain('<html lang="de"');
+  expect(of('r.html')).toContain('Nordwerk</p>');
+  expect(of('index.html')).toContain('<html lang="de"');
+  expect(of('index.html')).toContain('Lizenzberichte');
+  expect(capledger(own, ['publish']).code).toBe(0);
+  expect(of('public/capledger.html')).toContain('<html lang="de"');
+  capledger(own, ['report', '--locale', 'en', '-o', 'e.html']);
+  expect(of('e.html')).toContain('<html lang="en"');
+});
+
 test('a page opens in the theme and under the logo that were given', () => {
   writeFileSync(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const options = ['--theme', 'dark', '--logo', 'logo.svg', '-o', 'dark.html'];

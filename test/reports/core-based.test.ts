@@ -49,7 +49,7 @@ test('the report of a core-based site speaks of cores, not of minutes', () => {
   ]);
 });
 
-test('its page has no filter, as nothing of it is answered anew', () => {
+test('its page offers months and a theme, and no list of what it has no facts of', () => {
   expect(html).toContain('"has_choices":false');
   expect(html).toContain('<h2 id="session-details-title">');
 });

@@ -10,7 +10,7 @@ import {transform} from '../../transforms/transform.ts';
 const english =
   /\b(the|of|and|are|were|with|from|which|this|that|by|not|is|has|have|for|minutes|users?|sessions?|nodes?|days?|logs?|readings?)\b/i;
 
-test.each(['busy-quarter', 'licence-troubles', 'one-licence-two-consoles'])(
+test.each(['busy-quarter', 'core-based', 'licence-troubles', 'one-licence-two-consoles'])(
   'no English is left in the German report of %s',
   async (story) => {
     const model = await germanReport(story);

@@ -1,11 +1,10 @@
-import type {PageScope} from '../../page-scope.ts';
 import {sentenceHtml} from '../../section-html.ts';
 import {text} from '../../words.ts';
-import type {Cube} from '../cube.ts';
 import {detailNotes} from '../detail-notes.ts';
 import {pick} from '../facts.ts';
 import {isSame, wholeMonth} from '../state.ts';
-import {summary} from '../summary.ts';
+import {periodLabel, summary} from '../summary.ts';
+import type {Held} from './data.ts';
 import {button, element, fill} from './element.ts';
 import {periodFields} from './period.ts';
 import {picker, pickers} from './picker.ts';
@@ -14,7 +13,8 @@ import {themeSwitch} from './theme.ts';
 import {timeline} from './timeline.ts';
 
 /** The bar that chooses a period, nodes, users and documents, and says what they cost. */
-export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
+export function choiceBar(held: Held, store: Store): void {
+  const {cube, scope} = held;
   const whole = wholeMonth(scope.month);
   const reset = () => store.set({choice: whole});
   const said = element('p', {class: 'chosen', 'aria-live': 'polite'});
@@ -30,13 +30,15 @@ export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
   const fields = element(
     'div',
     {class: 'fields'},
-    ...periodFields(cube, scope, store),
-    ...pickers(cube, scope.hidden).map((kind) => picker(kind, cube, store)),
+    ...periodFields(held, store),
+    ...(scope.has_choices
+      ? pickers(cube, scope.hidden).map((kind) => picker(kind, cube, store))
+      : []),
   );
   const bar = element(
     'section',
     {class: 'filters', id: 'filter', 'aria-label': text`Filter`},
-    timeline(cube, scope, store),
+    ...(scope.has_choices ? [timeline(cube, scope, store)] : []),
     fields,
     element('div', {class: 'state'}, said, clear, link, themeSwitch(store)),
   );
@@ -49,7 +51,12 @@ export function choiceBar(cube: Cube, scope: PageScope, store: Store): void {
     const isUntouched = isSame(choice, whole);
     clear.hidden = isUntouched;
     bar.classList.toggle('is-chosen', !isUntouched);
-    fill(said, sentenceHtml(summary(pick(cube, choice), scope)));
+    fill(
+      said,
+      sentenceHtml(
+        scope.has_choices ? summary(pick(cube, choice), scope) : [periodLabel(choice)],
+      ),
+    );
   };
   store.listen(show);
   show();

@@ -9,12 +9,12 @@ import {showTips} from './tips.ts';
 
 async function start(): Promise<void> {
   const held = await readData();
-  const {cube, scope} = held;
+  const {scope} = held;
   speak(scope.language);
   const store = makeStore(scope);
   const refresh = refresher(held, store);
   followTheme(store);
-  if (scope.has_choices) choiceBar(cube, scope, store);
+  choiceBar(held, store);
   showTips();
   equipTables(document.body, refresh.showAll);
   store.listen(refresh.all);

@@ -1,21 +1,23 @@
-import type {PageScope} from '../../page-scope.ts';
 import {monthLabel, text} from '../../words.ts';
-import type {Cube} from '../cube.ts';
 import {firstMonth, isWholeMonths, monthEnd, monthOf} from '../facts.ts';
+import {monthsIn} from '../kept.ts';
 import {monthsBetween} from '../months.ts';
+import type {Held} from './data.ts';
 import {element} from './element.ts';
 import type {Store} from './store.ts';
 
-/** A month to pick, and the days from and to which is looked. */
-export function periodFields(cube: Cube, scope: PageScope, store: Store): HTMLElement[] {
-  const first = firstMonth(cube) || scope.month;
+/** A month to pick and, where facts have days, those from and to which is looked. */
+export function periodFields({cube, kept, scope}: Held, store: Store): HTMLElement[] {
+  const [first = scope.month] = [firstMonth(cube), ...monthsIn(kept)]
+    .filter(Boolean)
+    .sort();
   const end = monthEnd(scope.month);
   const months = monthsBetween(first, scope.month).toReversed();
   const select = element(
     'select',
     {'aria-label': text`Month`},
     ...months.map((month) => element('option', {value: month}, monthLabel(month))),
-    element('option', {value: 'all'}, text`All months`),
+    ...(scope.has_choices ? [element('option', {value: 'all'}, text`All months`)] : []),
     element('option', {value: 'days', hidden: ''}, text`Chosen days`),
   );
   const limits = {type: 'date', min: first, max: end};
@@ -46,5 +48,6 @@ export function periodFields(cube: Cube, scope: PageScope, store: Store): HTMLEl
   };
   store.listen(show);
   show();
+  if (!scope.has_choices) return [select];
   return [select, element('span', {class: 'dates'}, from, '–', to)];
 }

@@ -1,9 +1,13 @@
+import {coreTilesOf} from '../../core-tiles.ts';
+import type {CoreMonth} from '../../core-use.ts';
+import type {Tile} from '../../model.ts';
 import type {PageScope} from '../../page-scope.ts';
 import {sectionBody, sentenceHtml} from '../../section-html.ts';
 import {tilesHtml} from '../../tile-html.ts';
 import {monthLabel, text} from '../../words.ts';
 import {drawPlain} from '../draw.ts';
 import {type Facts, pick} from '../facts.ts';
+import {keptOf} from '../kept.ts';
 import {liveSections} from '../live-sections.ts';
 import {scopeOf} from '../scope-of.ts';
 import {isSame, type State, wholeMonth} from '../state.ts';
@@ -35,6 +39,7 @@ export function refresher({cube, kept, scope}: Held, store: Store) {
     [...answers].map(([id, item]) => [id, item.querySelector('p')?.innerHTML ?? '']),
   );
   const shown = new Set<string>();
+  const monthsOf = keptOf<{months: readonly CoreMonth[]}>('session-overview', kept);
   const untouched = wholeMonth(scope.month);
   const tiles = document.querySelector('.tiles');
   const builtTiles = tiles?.innerHTML ?? '';
@@ -80,14 +85,22 @@ export function refresher({cube, kept, scope}: Held, store: Store) {
     const facts = pick(cube, choice);
     const isUntouched = isSame(choice, untouched);
     document.documentElement.classList.toggle('filtered', !isUntouched);
-    if (tiles && scope.has_choices) {
-      const own = tilesOf(facts).filter(({section}) => document.getElementById(section));
+    if (tiles) {
+      const own = ofChoice(facts).filter(({section}) => document.getElementById(section));
       fill(tiles, isUntouched ? builtTiles : tilesHtml(own));
     }
     for (const each of built) {
       each.section.querySelector('.unfiltered')?.remove();
       one(each, facts, isUntouched);
     }
+  }
+
+  // The page of a core-based site has no facts, but the rows of its months.
+  function ofChoice(facts: Facts): readonly Tile[] {
+    if (scope.has_choices) return tilesOf(facts);
+    const {from} = facts.choice;
+    const [month] = monthsOf(from)?.months.filter((row) => row.month === from) ?? [];
+    return month ? coreTilesOf(month) : [];
   }
 
   function showAll(id: string): void {

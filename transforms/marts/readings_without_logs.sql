@@ -31,11 +31,12 @@ select
     string_agg(distinct node, ', ' order by node) as nodes,
     min(day) as first_day,
     max(day) as last_day,
-    sum(usual_minutes) as usual_minutes,
+    -- Sums of decimals are the same in every order.
+    cast(sum(cast(usual_minutes as decimal(18, 6))) as double) as usual_minutes,
     greatest(
         floor(
             (
-                sum(usual_minutes)
+                cast(sum(cast(usual_minutes as decimal(18, 6))) as double)
                 - sqrt(
                     sum(power(greatest(usual_minutes - usual_low, 0), 2))
                 )
@@ -45,7 +46,7 @@ select
     ) as usual_low,
     ceil(
         (
-            sum(usual_minutes)
+            cast(sum(cast(usual_minutes as decimal(18, 6))) as double)
             + sqrt(sum(power(greatest(usual_high - usual_minutes, 0), 2)))
         ) / 6
     ) * 6 as usual_high

@@ -1,4 +1,5 @@
 import type {Cube} from './cube.ts';
+import {remember} from './remember.ts';
 
 /** What a reader chose; an empty list means all, days are `YYYY-MM-DD` and both included. */
 export interface Choice {
@@ -52,8 +53,23 @@ export function isWholeMonths({from, to}: Pick<Choice, 'from' | 'to'>): boolean 
   return from === monthOf(from) && to === monthEnd(to);
 }
 
+// Sections ask for the same rows: what was picked lately is picked once.
+const mostPicks = 16;
+const picks = remember((_: Cube) => new Map<string, Facts>());
+
 /** Picks the rows of a choice; without an access type, those that cost minutes. */
 export function pick(cube: Cube, choice: Choice): Facts {
+  const known = picks(cube);
+  const key = JSON.stringify(choice);
+  const facts = known.get(key) ?? picked(cube, choice);
+  known.delete(key);
+  known.set(key, facts);
+  const [oldest] = known.keys();
+  if (known.size > mostPicks && oldest !== undefined) known.delete(oldest);
+  return facts;
+}
+
+function picked(cube: Cube, choice: Choice): Facts {
   const from = dayNumber(choice.from);
   const to = dayNumber(choice.to);
   const node = mask(cube.node.names, (name, at) => {
@@ -105,7 +121,7 @@ export function hasDays({cube, choice}: Pick<Facts, 'cube' | 'choice'>): boolean
 }
 
 /** The first day from which the data is kept by day. */
-export function firstDay(cube: Cube): number {
+export const firstDay = remember((cube: Cube): number => {
   let first = Number.POSITIVE_INFINITY;
   let last = 0;
   for (let row = 0; row < cube.rows; row++) {
@@ -115,7 +131,7 @@ export function firstDay(cube: Cube): number {
   }
   if (first === Number.POSITIVE_INFINITY) return last + 31;
   return dayNumber(monthOf(dayText(first)));
-}
+});
 
 function isIn(list: readonly string[], name: string): boolean {
   return list.length === 0 || list.includes(name);
@@ -126,10 +142,10 @@ function mask(names: readonly string[], test: (name: string, at: number) => bool
 }
 
 /** The first month of the data, as `YYYY-MM-01`. */
-export function firstMonth(cube: Cube): string {
+export const firstMonth = remember((cube: Cube): string => {
   let first = Number.POSITIVE_INFINITY;
   for (let row = 0; row < cube.rows; row++) {
     first = Math.min(first, cube.period[row] ?? first);
   }
   return first === Number.POSITIVE_INFINITY ? '' : monthOf(dayText(first));
-}
+});

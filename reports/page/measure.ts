@@ -1,4 +1,6 @@
+import type {Cube} from './cube.ts';
 import type {Facts} from './facts.ts';
+import {remember} from './remember.ts';
 
 /** The figures of one group of rows. */
 export interface Figures {
@@ -23,6 +25,12 @@ export interface Grouping {
 const nobody = '(anonymous)';
 const notLogged = ['(not logged)', '(not counted)'];
 
+const canons = remember((cube: Cube) => ({
+  users: canonical(cube.user.names, [nobody]),
+  documents: canonical(cube.document.names, notLogged),
+  nodes: canonical(cube.node.names, []),
+}));
+
 /** Sums the rows of a choice by group; a group without a row is left out. */
 export function measure(
   {cube, rows}: Facts,
@@ -33,9 +41,10 @@ export function measure(
   const sums = () => new Float64Array(count);
   const [minutes, logged, duration, active] = [sums(), sums(), sums(), sums()];
   const [beside, sessions, present] = [sums(), sums(), new Uint8Array(count)];
-  const users = distinct(count, canonical(cube.user.names, [nobody]));
-  const documents = distinct(count, canonical(cube.document.names, notLogged));
-  const nodes = distinct(count, canonical(cube.node.names, []));
+  const canon = canons(cube);
+  const users = distinct(count, canon.users);
+  const documents = distinct(count, canon.documents);
+  const nodes = distinct(count, canon.nodes);
   for (const row of rows) {
     const group = grouping.place(row);
     if (group < 0) continue;

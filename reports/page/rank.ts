@@ -1,6 +1,7 @@
 import type {Named} from './cube.ts';
 import {dayNumber, type Facts} from './facts.ts';
 import {type Figures, measure} from './measure.ts';
+import {remember} from './remember.ts';
 
 /** A name with its figures. */
 export interface Ranked extends Figures {
@@ -8,8 +9,17 @@ export interface Ranked extends Figures {
   readonly name: string;
 }
 
+const rankings = remember((_: Facts) => new Map<Named, readonly Ranked[]>());
+
 /** The figures of each user, document or node of a choice, the most minutes first. */
-export function ranked(facts: Facts, names: Named): Ranked[] {
+export function ranked(facts: Facts, names: Named): readonly Ranked[] {
+  const known = rankings(facts);
+  const ranking = known.get(names) ?? rankedAnew(facts, names);
+  known.set(names, ranking);
+  return ranking;
+}
+
+function rankedAnew(facts: Facts, names: Named): readonly Ranked[] {
   const {places} = names;
   const figures = measure(
     facts,
@@ -22,10 +32,10 @@ export function ranked(facts: Facts, names: Named): Ranked[] {
 }
 
 /** The figures of a whole choice. */
-export function total(facts: Facts): Figures | undefined {
+export const total = remember((facts: Facts): Figures | undefined => {
   const grouping = {count: 1, place: () => 0};
   return measure(facts, grouping, dayNumber(facts.choice.from)).get(0);
-}
+});
 
 export function sumOf(rows: readonly {readonly minutes: number}[]): number {
   return rows.reduce((sum, row) => sum + row.minutes, 0);

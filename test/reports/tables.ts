@@ -85,7 +85,7 @@ const tables: Readonly<Record<string, string>> = {
   period_corrections: `site text, month date, use_key text, kind text, node text, user_name text,
     minutes double, in_ledger_by timestamptz, file_name text, line bigint`,
   data_quality: 'kind text, detail text, severity text, count integer',
-  node_sites: 'node text, site text, title text',
+  node_sites: 'node text, site text, title text, is_configured boolean',
   user_departments:
     'month date, day date, user_name text, department text, cost_centre text',
   ledger_as_of: 'as_of timestamptz',

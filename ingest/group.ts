@@ -1,5 +1,5 @@
 import {failpoint} from '../lib/failpoint.ts';
-import type {FillRecords} from '../lib/record-batch.ts';
+import {type FillRecords, passing} from '../lib/record-batch.ts';
 import {suspectFiles} from './duplicates.ts';
 import {failedResult} from './failed.ts';
 import {addedOf, finish, type Loaded} from './finish.ts';
@@ -128,15 +128,12 @@ function oneAfterTheOther(members: readonly Member[]): FillRecords {
     for (let member = members[at]; member && !batch.isFull; member = members[at]) {
       const {reader, fileId, prepared, identity} = member;
       let served = 0;
-      reader.fill({
-        get isFull() {
-          return batch.isFull;
-        },
-        add: (line, byteOffset, text) => {
+      reader.fill(
+        passing(batch, (line, byteOffset, text) => {
           served++;
           batch.add(line, byteOffset, text, fileId);
-        },
-      });
+        }),
+      );
       if (served > 0) continue;
       report(prepared.job, reader, identity.known?.consumed_bytes ?? 0);
       at++;

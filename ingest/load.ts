@@ -1,7 +1,7 @@
 import type {Db} from '../lib/db.ts';
 import {failpoint} from '../lib/failpoint.ts';
 import type {Door} from '../lib/privacy/door.ts';
-import type {FillRecords} from '../lib/record-batch.ts';
+import {type FillRecords, passing} from '../lib/record-batch.ts';
 import {isReadSql, recordSql, refusedSql} from './columns.ts';
 import {mostPlaces, only, placeOf} from './only.ts';
 import {guardedSql} from './privacy/guarded.ts';
@@ -62,12 +62,11 @@ export function isZoneless(sample: string | undefined): boolean {
 function watched({reader, fileId, onBatch}: LoadJob): FillRecords {
   return (batch) => {
     failpoint('mid-scan');
-    reader.fill({
-      get isFull() {
-        return batch.isFull;
-      },
-      add: (line, byteOffset, text) => batch.add(line, byteOffset, text, fileId),
-    });
+    reader.fill(
+      passing(batch, (line, byteOffset, text) =>
+        batch.add(line, byteOffset, text, fileId),
+      ),
+    );
     onBatch?.(reader);
   };
 }

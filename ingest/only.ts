@@ -1,4 +1,4 @@
-import type {FillRecords} from '../lib/record-batch.ts';
+import {type FillRecords, passing} from '../lib/record-batch.ts';
 import type {RecordReader} from './reader.ts';
 
 /** How many places are looked up one by one; beyond, SQL sorts them out. */
@@ -15,12 +15,9 @@ export function only(
   places: ReadonlySet<string>,
 ): FillRecords {
   return (batch) =>
-    reader.fill({
-      get isFull() {
-        return batch.isFull;
-      },
-      add: (line, byteOffset, text) => {
+    reader.fill(
+      passing(batch, (line, byteOffset, text) => {
         if (places.has(placeOf(line, byteOffset))) batch.add(line, byteOffset, text);
-      },
-    });
+      }),
+    );
 }

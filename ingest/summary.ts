@@ -18,9 +18,6 @@ export interface Summary {
   /** Of all its rows; in UTC, to the microsecond. */
   readonly first_event_at: string | null;
   readonly last_event_at: string | null;
-  /** Of its new rows, and whether all of those have a time. */
-  readonly first_new_at: string | null;
-  readonly last_new_at: string | null;
   /** The node that its first row names. */
   readonly node: string | null;
 }

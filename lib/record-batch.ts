@@ -17,6 +17,16 @@ export interface RecordBatch {
   add(line: number, byteOffset: number, text: Uint8Array, fileId?: number): void;
 }
 
+/** The same batch for records that are looked at, or marked, on their way into it. */
+export function passing(batch: RecordBatch, add: RecordBatch['add']): RecordBatch {
+  return {
+    get isFull() {
+      return batch.isFull;
+    },
+    add,
+  };
+}
+
 /** Adds records to the batch until it is full; a call that adds none ends the scan. */
 export type FillRecords = (batch: RecordBatch) => void;
 

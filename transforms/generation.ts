@@ -9,7 +9,7 @@ const rulesName = 'transformed_rules';
 
 /** Whether the generation noted last is that of the ledger, settings and SQL now. */
 export async function isNoted(db: Db): Promise<boolean> {
-  return (await noted(db, generationName)) === (await generation(db));
+  return (await noted(db, generationName)) === (await generation(db, await rules(db)));
 }
 
 /** Whether the marts were made by the settings and SQL of now, whatever of. */
@@ -19,9 +19,10 @@ export async function isSameRules(db: Db): Promise<boolean> {
 
 /** Notes that the marts have just been made. */
 export async function noteGeneration(db: Db): Promise<void> {
+  const now = await rules(db);
   for (const [name, value] of [
-    [generationName, await generation(db)],
-    [rulesName, await rules(db)],
+    [generationName, await generation(db, now)],
+    [rulesName, now],
   ] as const) {
     await db.run('delete from settings where name = $1', [name]);
     await db.run('insert into settings (name, value) values ($1, $2)', [name, value]);
@@ -36,7 +37,7 @@ async function noted(db: Db, name: string): Promise<string | undefined> {
   return rows[0]?.value;
 }
 
-async function generation(db: Db): Promise<string> {
+async function generation(db: Db, now: string): Promise<string> {
   const {ledger} = await db.one<{ledger: string}>(`
     select cast(count(*) as text) || ' ' || coalesce(cast(sum("rows") as text), '')
       || ' ' || coalesce(cast(sum(consumed_bytes) as text), '')
@@ -46,7 +47,7 @@ async function generation(db: Db): Promise<string> {
          )) as text), '') as ledger
     from files
   `);
-  return sha256([ledger, await kept(db, changingTables), await rules(db)]);
+  return sha256([ledger, await kept(db, changingTables), now]);
 }
 
 async function rules(db: Db): Promise<string> {

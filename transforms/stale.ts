@@ -10,8 +10,10 @@ export const staleTables = {file_id: 'stale_files', month: 'stale_months'} as co
 /** Thrown within a transaction: rows of files that did not change would change. */
 export class OlderRowsChanged extends Error {}
 
-// A file is the same while its line in `files` and the keys of its sessions are.
-const marks = `
+// A file is the same while its line in `files` and the keys of its sessions are. All of
+// them are read for it, so once for finding what is stale and for noting what was made.
+const markFiles = `
+    create or replace temp table file_marks as
     select
         files.file_id,
         hash(
@@ -30,7 +32,7 @@ const marks = `
             select file_id, occurrence, key_hash from raw.sense_sessions
         ) as sessions
         group by file_id
-    ) as counted on files.file_id = counted.file_id`;
+    ) as counted on files.file_id = counted.file_id;`;
 
 // What sessions of any file rest on. A new user or node changes no older session; the
 // uses of a node stand in for its sessions until it has a log of them.
@@ -50,10 +52,10 @@ const before = (name: string) => `before_${name}`;
 /** Finds the files that are not as they were, and the months that they touched till now. */
 export async function findStale(db: Db): Promise<void> {
   await db.run(`
+    ${markFiles}
     create or replace table stale_files as
-    with marks as (${marks})
     select coalesce(marks.file_id, known.file_id) as file_id
-    from marks
+    from file_marks as marks
     full join transformed_files as known on marks.file_id = known.file_id
     where marks.mark is distinct from known.mark;
     create or replace table stale_months (month date);`);
@@ -69,6 +71,7 @@ export async function findStale(db: Db): Promise<void> {
 /** Makes room for all months: nothing is known to be as it was. */
 export async function findAllStale(db: Db): Promise<void> {
   await db.run(`
+    ${markFiles}
     create or replace table stale_files (file_id integer);
     create or replace table stale_months (month date);`);
 }
@@ -140,5 +143,5 @@ export async function assertFoundations(db: Db): Promise<void> {
 
 /** Notes which files the marts have just been made of. */
 export async function noteFiles(db: Db): Promise<void> {
-  await db.run(`create or replace table transformed_files as ${marks}`);
+  await db.run('create or replace table transformed_files as from file_marks');
 }

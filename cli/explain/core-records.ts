@@ -1,20 +1,8 @@
 import type {RecordsOf} from './records-of.ts';
+import {sessionsOf} from './session-records.ts';
 
-const sessionsWhere = (condition: string) => `
-    select * from (
-        select
-            one.*,
-            places.site,
-            coalesce(user_name, '(anonymous)') as person,
-            coalesce(document, '(not logged)') as app,
-            cast(make_timestamp(epoch_us(started_at)) as date) as day,
-            cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date)
-                as month
-        from sessions as one
-        inner join node_sites as places on one.node = places.node
-        where started_at is not null
-    )
-    where site = $site and ${condition}`;
+const sessionsWhere = (condition: string) =>
+  sessionsOf(`site = $site and ${condition}`, 'sessions');
 
 const figures = {
   sessions: 'count(*)',
@@ -25,7 +13,7 @@ const figures = {
   nodes: 'count(distinct node)',
 };
 
-const ofUsers = 'month = $month and not is_service_account';
+const ofUsers = 'start_month = $month and not is_service_account';
 
 /** The sessions that figures of a core-based site are made of. */
 export const coreRecords: Readonly<Record<string, RecordsOf>> = {
@@ -36,7 +24,9 @@ export const coreRecords: Readonly<Record<string, RecordsOf>> = {
     latest: 'cpu_s',
   },
   core_use_by_month_node: {
-    records: sessionsWhere('month = $month and product = $product and node = $node'),
+    records: sessionsWhere(
+      'start_month = $month and product = $product and node = $node',
+    ),
     figures: {
       sessions: 'count(*) filter (where not is_service_account)',
       service_sessions: 'count(*) filter (where is_service_account)',
@@ -50,7 +40,7 @@ export const coreRecords: Readonly<Record<string, RecordsOf>> = {
     latest: 'cpu_s',
   },
   core_use_by_month_user: {
-    records: sessionsWhere(`month = $month and person = $user_name
+    records: sessionsWhere(`start_month = $month and person = $user_name
         and is_service_account = $is_service_account`),
     figures,
     latest: 'cpu_s',

@@ -60,11 +60,7 @@ export async function sessionsOpenAt(
 
         union all
 
-        select
-            'Qlik Sense' as product, file_id, line,
-            row_number() over (partition by file_id, line order by session_key)
-                as use_number, byte_offset
-        from sense_uses
+        select product, file_id, line, use_number, byte_offset from sense_uses
     )
 
     select

@@ -35,8 +35,6 @@ const uses = `
     select *, greatest(minutes * 60 - active_s, 0) as waste_s
     from (
         select *,
-            cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date)
-                as month,
             case $kind
                 when 'document' then coalesce(document_name, '(not logged)')
                 when 'user' then coalesce(user_name, '(anonymous)')
@@ -53,12 +51,12 @@ export const recordsOf: Readonly<Record<string, RecordsOf>> = {
   ...noticedRecords,
   cal_sessions_by_month: {
     records: sessionsOf(`product = 'QlikView' and access_type = $access_type
-        and node = $node and site = $site and month = $month`),
+        and node = $node and site = $site and start_month = $month`),
     figures: calFigures,
   },
   cals_by_month: {
     records: sessionsOf(`product = 'QlikView' and access_type = $access_type
-        and site = $site and month = $month`),
+        and site = $site and start_month = $month`),
     figures: calFigures,
   },
   usage_cals_by_day: {

@@ -1435,6 +1435,7 @@ export interface SenseUses {
   readonly file_id: number | null;
   readonly line: number | null;
   readonly byte_offset: number | null;
+  readonly use_number: number;
 }
 
 /** The columns of `sessions` that other marts read, stored: when each was open and what it cost. */

@@ -44,8 +44,7 @@ function literal(text: string): string {
 export const otherUses = `(
         select
             cast(make_timestamp(epoch_us(started_at)) as date) as day,
-            cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date) as month,
-            site, node, product, access_type,
+            month, site, node, product, access_type,
             coalesce(user_name, '(anonymous)') as user_name
         from session_costs
         inner join node_sites using (node)

@@ -29,4 +29,5 @@ where access_type = 'analyzer_capacity'
 
 union all
 
-select * from sense_uses
+select * exclude (use_number)
+from sense_uses

@@ -37,20 +37,6 @@ with used_days as (
         by_day.use_number
 ),
 
-sense_keys as (
-    select
-        file_id,
-        line,
-        cast(
-            row_number() over (
-                partition by file_id, line order by session_key
-            ) as integer
-        ) as use_number,
-        session_key
-    from sense_uses
-    where exists (select 1 from stg_closed_periods)
-),
-
 used_now as (
     select
         used_days.*,
@@ -58,7 +44,7 @@ used_now as (
             sense_keys.session_key, used_days.file_id || '-' || used_days.line
         ) as use_key
     from used_days
-    left join sense_keys
+    left join sense_uses as sense_keys
         on used_days.product = 'Qlik Sense'
         and used_days.file_id = sense_keys.file_id
         and used_days.line = sense_keys.line

@@ -3,8 +3,10 @@
 -- Stop minus start, a started unit counts whole; 6 minutes as logged where the
 -- stop is missing, while the rules by duration then go to the latest activity.
 --
+-- `use_number` tells records apart that a JSON export has on one line.
+--
 -- grain: session_key
--- not null: product, node, minutes, rule, is_open
+-- not null: product, node, minutes, rule, is_open, use_number
 with sense as (
     select
         usage.*,
@@ -52,7 +54,12 @@ select
     sense.stopped_at is null as is_open,
     sense.file_id,
     sense.line,
-    sense.byte_offset
+    sense.byte_offset,
+    cast(
+        row_number() over (
+            partition by sense.file_id, sense.line order by sense.usage_id
+        ) as integer
+    ) as use_number
 from sense
 cross join stg_settings as rules
 left join user_names on sense.user_logged = user_names.user_logged

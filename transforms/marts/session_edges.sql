@@ -72,7 +72,6 @@ spans as (
 -- Until when the sessions of the user that started before this one last.
 seen_on_nodes as (
     select
-        month,
         *,
         lead(from_us) over by_start as next_from_us,
         max(to_us) over (
@@ -104,7 +103,6 @@ on_nodes as (
 
 seen_on_sites as (
     select
-        month,
         *,
         coalesce(next_from_us >= node_end_us, true) as ends_on_node,
         lead(from_us) over by_start as next_site_from_us,

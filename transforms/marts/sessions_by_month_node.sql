@@ -28,10 +28,7 @@ logged as (
     union all
 
     select
-        cast(
-            date_trunc('month', make_timestamp(epoch_us(use.started_at)))
-            as date
-        ) as month,
+        use.month,
         use.product,
         use.node,
         use.user_name,

@@ -23,8 +23,7 @@ uses as (
     left join node_sites as place on use.node = place.node
     where
         minutes > 0
-        and date_trunc('month', make_timestamp(epoch_us(started_at)))
-        in (select started_month from near_months)
+        and use.month in (select started_month from near_months)
 ),
 
 straddling_uses as (

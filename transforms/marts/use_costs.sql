@@ -1,7 +1,7 @@
 -- The columns of `capacity_uses` that other marts read, from what is stored.
 --
--- `month` is the one (UTC) that a use starts in. `use_number` tells records
--- apart that a JSON export has on one line.
+-- `month` is the one (UTC) that a use starts in. `use_number` is that of
+-- `sense_uses`.
 --
 -- made as: view
 -- grain: product, file_id, line, use_number
@@ -34,11 +34,7 @@ with uses as (
         product,
         file_id,
         line,
-        cast(
-            row_number() over (
-                partition by file_id, line order by session_key
-            ) as integer
-        ) as use_number,
+        use_number,
         node,
         user_name,
         document,

@@ -8,19 +8,6 @@
 -- grain: month, use_key
 -- not null: site, product, node, user_name, document, file_id, line
 -- not null: minutes, minutes_as_logged, minutes_by_duration, minutes_active
-with sense_keys as (
-    select
-        file_id,
-        line,
-        cast(
-            row_number() over (
-                partition by file_id, line order by session_key
-            ) as integer
-        ) as use_number,
-        session_key
-    from sense_uses
-)
-
 select
     by_day.month,
     coalesce(
@@ -38,7 +25,7 @@ select
     sum(by_day.minutes_by_duration) as minutes_by_duration,
     sum(by_day.minutes_active) as minutes_active
 from capacity_by_use_day as by_day
-left join sense_keys
+left join sense_uses as sense_keys
     on by_day.product = 'Qlik Sense'
     and by_day.file_id = sense_keys.file_id
     and by_day.line = sense_keys.line

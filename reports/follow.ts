@@ -10,3 +10,11 @@ export function followed(scope: Scope, address: string): {readonly follow: strin
     .replace('{site}', scope.site);
   return {follow: `capledger explain ${filled}`};
 }
+
+/** The same of a month and the one before; of two months that were named no mart tells. */
+export function changeFollowed(
+  scope: Scope,
+  address: string,
+): {readonly follow?: string} {
+  return scope.against ? {} : followed(scope, address);
+}

@@ -18,13 +18,13 @@ export type Level = Omit<PoolLevels, 'is_reached' | 'is_expected'>;
 export const forecastSql = {
   forecasts: monthSql(
     ({first, where}) =>
-      `${first ? `select ${first}* ` : ''}from forecast_by_month where ${where()} and site = $site order by site`,
+      `${first ? `select ${first}* ` : ''}from forecast_by_month where ${where} and site = $site order by site`,
   ),
   fan: monthSql(
     ({first, where}) => `
       select ${first}site, day, p10, p50, p90
       from forecast_by_day
-      where ${where()} and site = $site
+      where ${where} and site = $site
       order by site, day`,
   ),
   levels: monthSql(
@@ -33,7 +33,7 @@ export const forecastSql = {
           ${first}site, month, level, level_minutes, reached_on, expected_on, expected_early,
           expected_late
       from pool_levels
-      where ${where()} and site = $site
+      where ${where} and site = $site
       order by site, level`,
   ),
 } as const;

@@ -11,7 +11,7 @@ export const appsSql = monthSql(
             cpu_share, cpu_s_per_session, cpu_s_per_core, last_started_at,
             (count(*) over (partition by month))::integer as all_apps
         from core_use_by_month_document
-        where ${where()} and site = $site
+        where ${where} and site = $site
         qualify row_number() over (
             partition by month order by cpu_s desc nulls last, document_name, document
         ) <= ${shown}
@@ -25,7 +25,7 @@ export const usersSql = monthSql(
             cpu_share, last_started_at,
             (count(*) over (partition by month, is_service_account))::integer as all_users
         from core_use_by_month_user
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by is_service_account, cpu_s desc nulls last, user_name`,
 );
 /** The dearest sessions, with file and line. */
@@ -41,7 +41,7 @@ export const sessionsSql = monthSql(
         inner join node_sites as place on one.node = place.node
         left join files as file on one.file_id = file.file_id
         where place.site = $site
-            and ${where("date_trunc('month', one.started_at)")}
+            and ${where}
             and not one.is_service_account
         qualify row_number() over (
             partition by date_trunc('month', one.started_at)

@@ -9,7 +9,7 @@ import {
   type Row,
   readAt,
 } from './layer-scale.ts';
-import {ticks} from './scale.ts';
+import {round, ticks} from './scale.ts';
 
 /** The part of a layered Vega-Lite spec that the page can draw. */
 export interface LayeredSpec {
@@ -101,8 +101,4 @@ function sideAxis(place: Place | undefined, scale: LayerScale, width: number) {
     return `${line}<text text-anchor="end" transform="translate(-5.5,${y + 3.5})" ${font} fill="${inks.text}">${escapeHtml(names[at] ?? '')}</text>`;
   });
   return {body: body.join(''), longest: Math.max(0, ...names.map(({length}) => length))};
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

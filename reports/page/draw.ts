@@ -3,7 +3,7 @@ import type {Panel} from '../model.ts';
 import {inks} from '../palette.ts';
 import {count} from '../words.ts';
 import {drawLayers, type LayeredSpec} from './draw-layers.ts';
-import {bands, niceEnd, ticks} from './scale.ts';
+import {bands, niceEnd, round, ticks} from './scale.ts';
 
 interface Channel {
   readonly field?: string;
@@ -218,8 +218,4 @@ function bottomLabel(x: number, height: number, name: string): string {
 
 function sideLabel(y: number, name: string): string {
   return `<text text-anchor="end" transform="translate(-5.5,${round(y) + 0.5})" ${text}>${escapeHtml(name)}</text>`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

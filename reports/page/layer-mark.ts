@@ -1,6 +1,7 @@
 import {escapeHtml} from '../escape.ts';
 import {inks} from '../palette.ts';
 import {type LayerScale, type Place, type Row, readAt} from './layer-scale.ts';
+import {round} from './scale.ts';
 
 /** One layer of a drawing: its rows, how they are drawn, and where. */
 export interface Layer {
@@ -137,8 +138,4 @@ function lineOf(mark: Layer['mark']): string {
 function stroke({strokeWidth = 1, strokeDash}: Layer['mark']): string {
   const dash = strokeDash ? ` stroke-dasharray="${strokeDash.join(',')}"` : '';
   return `stroke-width="${strokeWidth}"${dash}`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

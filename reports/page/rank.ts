@@ -1,3 +1,4 @@
+import {sum} from '../sum.ts';
 import type {Named} from './cube.ts';
 import {dayNumber, type Facts} from './facts.ts';
 import {type Figures, measure} from './measure.ts';
@@ -38,7 +39,7 @@ export const total = remember((facts: Facts): Figures | undefined => {
 });
 
 export function sumOf(rows: readonly {readonly minutes: number}[]): number {
-  return rows.reduce((sum, row) => sum + row.minutes, 0);
+  return sum(rows, (row) => row.minutes);
 }
 
 /** Names in the order that SQL gives them. */

@@ -12,7 +12,7 @@ export function tickStep(span: number, count: number): number {
 export function niceEnd(largest: number, count: number): number {
   if (largest <= 0) return 1;
   let end = largest;
-  for (let round = 0; round < 5; round++) {
+  for (let tries = 0; tries < 5; tries++) {
     const step = tickStep(end, count);
     const next = Math.ceil(end / step) * step;
     if (next === end) break;
@@ -33,4 +33,9 @@ export function bands(count: number, width: number, inner: number) {
   const band = step * (1 - inner);
   const at = (index: number) => index * step + (step - band) / 2;
   return {band, at, middle: (index: number) => (index + 0.5) * step};
+}
+
+/** A place in a drawing, to a thousandth of a pixel. */
+export function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

@@ -5,6 +5,7 @@ import {words} from '../language.ts';
 import type {Sentence, Table} from '../model.ts';
 import {atAnyTime} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
+import {sum} from '../sum.ts';
 import {count, join, plural, say, text} from '../words.ts';
 
 type Kind = Omit<NamedAccessByType, 'site'>;
@@ -123,10 +124,6 @@ function peopleTable(people: Rows['people'], all: number, scope: Scope): Table {
       ? {more: text`The first ${shown}; the others are in the ledger, in named_access.`}
       : {}),
   };
-}
-
-function sum(kinds: readonly Kind[], of: (kind: Kind) => number): number {
-  return kinds.reduce((total, kind) => total + of(kind), 0);
 }
 
 function usedOrNot(kinds: readonly Kind[]): Sentence {

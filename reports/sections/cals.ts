@@ -50,13 +50,13 @@ const kindsSql = monthSql(
   ({first, where}) => `
         select ${first}access_type, sessions, hours, session_cal_minutes, usage_cals
         from cals_by_month
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by access_type`,
 );
 const usageSql = monthSql(
   ({first, where}) => `
         select ${first}taken_in_28_days from usage_cals_by_day
-        where site = $site and ${where("date_trunc('month', day)")}
+        where site = $site and ${where}
         qualify row_number() over (
             partition by date_trunc('month', day) order by day desc
         ) = 1`,
@@ -66,7 +66,7 @@ const balanceSql = monthSql(
   ({first, where}) => `
         select ${first}day, bought, taken, available, left_over
         from usage_cal_balance
-        where site = $site and ${where("date_trunc('month', day)")}
+        where site = $site and ${where}
         order by day`,
   "date_trunc('month', day)",
 );

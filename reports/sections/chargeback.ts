@@ -16,12 +16,12 @@ interface Rows {
 
 const billsSql = monthSql(
   ({first, where}) =>
-    `${first ? `select ${first}* ` : ''}from bill_by_month where ${where()} and site = $site`,
+    `${first ? `select ${first}* ` : ''}from bill_by_month where ${where} and site = $site`,
 );
 const linesSql = monthSql(
   ({first, where}) => `
         ${first ? `select ${first}* ` : ''}from chargeback_by_department
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by
             method desc, department = '(no department)', minutes desc, department,
             cost_centre`,

@@ -23,14 +23,14 @@ const peaksSql = monthSql(
         select
             ${first}node, peak_sessions, peak_sessions_at, peak_users, peak_users_at
         from concurrency_by_month
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by node <> '(all)', node`,
 );
 const levelsSql = monthSql(
   ({first, where}) => `
         select ${first}node, counted, level, round(hours * 60)::integer as minutes
         from concurrency_hours
-        where ${where()} and site = $site and (node = '(all)' or counted = 'sessions')
+        where ${where} and site = $site and (node = '(all)' or counted = 'sessions')
         order by node <> '(all)', node, counted, level`,
 );
 

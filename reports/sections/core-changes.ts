@@ -4,6 +4,7 @@ import {followed} from '../follow.ts';
 import type {Column, Sentence, Table} from '../model.ts';
 import {sameStretch} from '../same-stretch.ts';
 import type {Scope, Section} from '../section.ts';
+import {sum} from '../sum.ts';
 import {
   dayLabel,
   hours,
@@ -103,11 +104,10 @@ function change({nodes, apps, seen: [seen]}: Rows, scope: Scope): Sentence {
   const until = seen.is_whole
     ? before
     : text`the same days of ${before} (to ${dayLabel(scope.as_of)})`;
-  const sum = (of: (row: Change) => number) =>
-    nodes.reduce((total, row) => total + of(row), 0);
-  const [then, now] = [sum((row) => row.sessions_before), sum((row) => row.sessions)];
-  const cpuThen = sum((row) => row.cpu_h_before);
-  const cpuNow = sum((row) => row.cpu_h);
+  const then = sum(nodes, (row) => row.sessions_before);
+  const now = sum(nodes, (row) => row.sessions);
+  const cpuThen = sum(nodes, (row) => row.cpu_h_before);
+  const cpuNow = sum(nodes, (row) => row.cpu_h);
   const [app] = apps;
   return join(
     say`${signed(now - then)} ${[Math.abs(now - then) === 1 ? text`session` : text`sessions`]}${[relative(then, now)]} against ${[until]}, and ${text`${hours(cpuNow)} CPU hours`}${[relative(cpuThen, cpuNow)]} of users in place of ${hours(cpuThen)}.`,

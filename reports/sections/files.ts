@@ -2,6 +2,7 @@ import type {Row} from '../../lib/db.ts';
 import type {Sentence} from '../model.ts';
 import {atAnyTime} from '../page/reach.ts';
 import type {Section} from '../section.ts';
+import {sum} from '../sum.ts';
 import {count, plural, say, text} from '../words.ts';
 
 const shown = 200;
@@ -80,10 +81,6 @@ export const files: Section<Rows> = {
     },
   ],
 };
-
-function sum(totals: readonly Total[], of: (total: Total) => number): number {
-  return totals.reduce((all, total) => all + of(total), 0);
-}
 
 function summed(totals: readonly Total[]): Sentence {
   const all = sum(totals, ({files}) => files);

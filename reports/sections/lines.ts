@@ -35,7 +35,7 @@ const usesSql = monthSql(
                 month, product, file_id, line, use_number,
                 sum(minutes) as minutes, min(day) as day, min(node) as node
             from capacity_by_use_day
-            where ${where()} and site = $site and minutes > 0
+            where ${where} and site = $site and minutes > 0
             group by month, product, file_id, line, use_number
         ),
         months as (

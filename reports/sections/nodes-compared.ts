@@ -40,14 +40,14 @@ const nodesSql = monthSql(
             peak_sessions, peak_at, shared_minutes, shared_at, recomputed_minutes,
             difference_minutes, explained_minutes, unexplained_minutes, reason, status
         from node_comparison
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by product desc, node`,
 );
 const daysSql = monthSql(
   ({first, where}) => `
         select ${first}day, node, sum(minutes) as minutes
         from capacity_by_day_node
-        where ${where("date_trunc('month', day)")} and site = $site
+        where ${where} and site = $site
         group by day, node
         order by node, day`,
   "date_trunc('month', day)",
@@ -59,7 +59,7 @@ const readingsSql = monthSql(
             used_minutes - recomputed_at_reading as difference_minutes,
             unexplained_minutes, status, reason
         from readings_reconciled
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by taken_at, console, kind, reading_id`,
 );
 

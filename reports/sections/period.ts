@@ -42,21 +42,21 @@ const periodsSql = monthSql(
             ${first}site, status, minutes_closed, minutes_corrected, corrections, closed_at,
             is_forced, reason
         from periods
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by site`,
 );
 const nodesSql = monthSql(
   ({first, where}) => `
         select ${first}site, node, minutes_closed, minutes_corrected, corrections
         from period_nodes
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by site, node`,
 );
 const correctionsSql = monthSql(
   ({first, where}) => `
         select ${first}kind, node, user_name, minutes, in_ledger_by, file_name, line
         from period_corrections
-        where ${where()} and site = $site
+        where ${where} and site = $site
         qualify row_number() over (
             partition by month order by in_ledger_by, node, file_name, line, use_key
         ) <= ${shown}

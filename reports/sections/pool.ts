@@ -37,7 +37,7 @@ const daysSql = monthSql(
   ({first, where}) => `
         select ${first}day, sum(minutes) as minutes
         from capacity_by_day_node
-        where ${where("date_trunc('month', day)")} and site = $site
+        where ${where} and site = $site
         group by day
         order by day`,
   "date_trunc('month', day)",

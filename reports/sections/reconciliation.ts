@@ -50,14 +50,14 @@ const monthsSql = monthSql(
             shared_minutes, variance_minutes, unexplained_minutes, status,
             reading_id, taken_at, console
         from reconciliation
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by site`,
 );
 const causesSql = monthSql(
   ({first, where}) => `
         select ${first}site, reading_id, cause, minutes, evidence
         from reconciliation_causes
-        where ${where()} and site = $site and is_last_reading
+        where ${where} and site = $site and is_last_reading
         order by site, position`,
 );
 const placesSql = monthSql(
@@ -66,7 +66,7 @@ const placesSql = monthSql(
         from reconciliation_evidence as evidence
         inner join reconciliation as reconciled
             on evidence.reading_id = reconciled.reading_id
-        where ${where('reconciled.month')} and reconciled.site = $site
+        where ${where} and reconciled.site = $site
         order by site, cause, evidence_number`,
   'reconciled.month',
 );

@@ -39,7 +39,7 @@ const wasteTitles = {
 const usersSql = monthSql(
   ({first, where}) => `
         ${first ? `select ${first}* ` : ''}from rightsizing_users
-        where ${where()} and site = $site
+        where ${where} and site = $site
         qualify saving is not null or advice not in ('pool', 'unknown')
             or row_number() over (partition by month order by minutes desc, user_name) = 1
         order by saving desc nulls last, minutes desc, user_name`,
@@ -58,7 +58,7 @@ const wasteSql = monthSql(
             sum(waste_minutes::decimal(18, 6)) over (partition by month, kind)::double
                 as all_waste_minutes
         from rounding_waste
-        where ${where()} and site = $site
+        where ${where} and site = $site
         qualify row_number() over (
             partition by month, kind order by waste_minutes desc, name
         ) <= ${shown}

@@ -34,14 +34,14 @@ const nodesSql = monthSql(
             ${first}product, node, sessions, users, documents, service_sessions, peak_sessions,
             cpu_s, cpu_share, cpu_s_per_core
         from core_use_by_month_node
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by cpu_s desc nulls last, node`,
 );
 const daysSql = monthSql(
   ({first, where}) => `
         select ${first}day, sessions, users, documents, cpu_s
         from core_use_by_day
-        where ${where()} and site = $site
+        where ${where} and site = $site
         order by day`,
 );
 const hoursSql = monthSql(
@@ -52,7 +52,7 @@ const hoursSql = monthSql(
             hour(hour_started_at)::integer as hour,
             sum(sessions)::integer as amount
         from core_use_by_hour
-        where ${where()} and site = $site and not is_service_account
+        where ${where} and site = $site and not is_service_account
         group by month, node, weekday, hour
         order by node, weekday, hour`,
 );

@@ -41,7 +41,7 @@ const openSql = monthSql(
   ({first, where}) => `
         select ${first}day, p10_minutes, p50_minutes, p90_minutes, reason
         from open_estimate
-        where site = $site and ${where("date_trunc('month', day)")}
+        where site = $site and ${where}
         order by day desc`,
   "date_trunc('month', day)",
 );
@@ -49,7 +49,7 @@ const daysSql = monthSql(
   ({first, where}) => `
         select ${first}day, node, status, sessions
         from coverage_by_day_node
-        where ${where("date_trunc('month', day)")} and site = $site
+        where ${where} and site = $site
         order by node, day`,
   "date_trunc('month', day)",
 );

@@ -1,8 +1,9 @@
 import type {Row} from '../../lib/db.ts';
-import {followed} from '../follow.ts';
+import {changeFollowed} from '../follow.ts';
 import type {Column, Sentence} from '../model.ts';
 import {changesOf} from '../page/changes-of.ts';
 import {monthBefore, type Scope, type Section} from '../section.ts';
+import {sum} from '../sum.ts';
 import {
   dayLabel,
   each,
@@ -96,11 +97,6 @@ export const whatChanged: Section<Rows> = {
   },
 };
 
-// Against a month that was named there is no mart to ask.
-function changeFollowed(scope: Scope, address: string): {readonly follow?: string} {
-  return scope.against ? {} : followed(scope, address);
-}
-
 function table(title: string, rows: readonly Change[], first: Column) {
   return {
     part: 'table' as const,
@@ -125,8 +121,8 @@ function table(title: string, rows: readonly Change[], first: Column) {
 function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
   const before = monthLabel(monthBefore(scope));
   if (!seen?.has_before) return say`*Unknown*: the ledger holds nothing of ${before}.`;
-  const now = sum(nodes.map((row) => row.minutes));
-  const then = sum(nodes.map((row) => row.minutes_before));
+  const now = sum(nodes, (row) => row.minutes);
+  const then = sum(nodes, (row) => row.minutes_before);
   const until = seen.is_whole
     ? before
     : text`the same days of ${before} (to ${dayLabel(scope.as_of)})`;
@@ -151,8 +147,4 @@ function change({nodes, users, seen: [seen]}: Rows, scope: Scope): Sentence {
       ? say`The logs of ${[before]} have gaps, so part of this may be minutes that are missing there.`
       : [],
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

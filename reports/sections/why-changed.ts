@@ -1,5 +1,5 @@
 import type {MonthChanges, UserChanges} from '../../lib/generated/marts.ts';
-import {followed} from '../follow.ts';
+import {changeFollowed} from '../follow.ts';
 import {words} from '../language.ts';
 import type {Part, Sentence} from '../model.ts';
 import {monthSql} from '../month-sql.ts';
@@ -16,12 +16,12 @@ const shown = 40;
 
 const changesSql = monthSql(
   ({first, where}) =>
-    `${first ? `select ${first}* ` : ''}from month_changes where ${where()} and site = $site`,
+    `${first ? `select ${first}* ` : ''}from month_changes where ${where} and site = $site`,
 );
 const usersSql = monthSql(
   ({first, where}) => `
         ${first ? `select ${first}* ` : ''}from user_changes
-        where ${where()} and site = $site and status <> 'stayed' and user_name <> '(anonymous)'
+        where ${where} and site = $site and status <> 'stayed' and user_name <> '(anonymous)'
         qualify row_number() over (
             partition by month order by abs(change) desc, user_name
         ) <= ${shown}
@@ -132,7 +132,7 @@ function parts(
         share: of(change),
       })),
       whenEmpty: 'No capacity minutes in either month.',
-      ...(scope.against ? {} : followed(scope, 'month_changes/{month}/{site}/<column>')),
+      ...changeFollowed(scope, 'month_changes/{month}/{site}/<column>'),
     },
     {
       part: 'note',
@@ -153,9 +153,7 @@ function parts(
         status: statuses[user.status] ?? user.status,
       })),
       whenEmpty: 'The same users as in the month before.',
-      ...(scope.against
-        ? {}
-        : followed(scope, 'user_changes/{month}/{site}/<user>/minutes')),
+      ...changeFollowed(scope, 'user_changes/{month}/{site}/<user>/minutes'),
     },
   ];
 }

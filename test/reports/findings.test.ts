@@ -7,6 +7,7 @@ import {nodesCompared} from '../../reports/sections/nodes-compared.ts';
 import {pool} from '../../reports/sections/pool.ts';
 import {trust} from '../../reports/sections/trust.ts';
 import {plainText} from '../../reports/words.ts';
+import {poolMonth} from './pool-month.ts';
 
 const scope: Scope = {
   site: 'main',
@@ -20,21 +21,7 @@ const scope: Scope = {
   tool_version: '0.0.0',
 };
 
-const month: PoolMonth = {
-  month: '2021-04-01',
-  minutes_low: 600,
-  minutes: 600,
-  minutes_high: 600,
-  allocated_minutes: 2000,
-  allocation_source: 'reading',
-  used_share: 0.3,
-  minutes_before: null,
-  last_reading_minutes: null,
-  last_reading_at: null,
-  is_provisional: true,
-  is_incomplete: false,
-  gap_days: 0,
-};
+const month: PoolMonth = {...poolMonth, allocated_minutes: 2000, used_share: 0.3};
 
 const text = (sentence: Sentence) => plainText(sentence);
 

@@ -8,6 +8,7 @@ import {pool} from '../../reports/sections/pool.ts';
 import {forecastParts} from '../../reports/sections/pool-forecast.ts';
 import {tilesOf} from '../../reports/tiles.ts';
 import {plainText} from '../../reports/words.ts';
+import {poolMonth} from './pool-month.ts';
 
 const scope: Scope = {
   site: 'main',
@@ -18,21 +19,7 @@ const scope: Scope = {
   tool_version: '0.0.0',
 };
 
-const month: PoolMonth = {
-  month: '2021-04-01',
-  minutes_low: 600,
-  minutes: 600,
-  minutes_high: 600,
-  allocated_minutes: 1100,
-  allocation_source: 'reading',
-  used_share: 0.5,
-  minutes_before: null,
-  last_reading_minutes: null,
-  last_reading_at: null,
-  is_provisional: true,
-  is_incomplete: false,
-  gap_days: 0,
-};
+const month: PoolMonth = {...poolMonth, allocated_minutes: 1100};
 
 const forecast: Known = {
   site: 'main',

@@ -21,7 +21,7 @@ const tables: Readonly<Record<string, string>> = {
     minutes_as_logged double, minutes_by_duration double, minutes_active double,
     minutes double, units integer, sessions_of_day integer, sessions_of_month integer`,
   session_costs: `product text, node text, user_name text, document text,
-    access_type text, started_at timestamptz`,
+    access_type text, month date, started_at timestamptz`,
   capacity_by_month_node: `month date, product text, node text, ${figures}, units integer,
     users integer, sessions integer, share double, ${state}, ${site}`,
   capacity_by_day_node: `day date, product text, node text, ${figures}, units integer,

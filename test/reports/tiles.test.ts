@@ -1,21 +1,15 @@
 import {expect, test} from 'vitest';
 import type {PoolMonth} from '../../reports/pace.ts';
 import {tilesOf} from '../../reports/tiles.ts';
+import {poolMonth} from './pool-month.ts';
 
 const pool: PoolMonth = {
+  ...poolMonth,
   month: '2026-03-01',
   minutes_low: 500,
   minutes: 500,
   minutes_high: 500,
   allocated_minutes: 1000,
-  allocation_source: 'reading',
-  used_share: 0.5,
-  minutes_before: null,
-  last_reading_minutes: null,
-  last_reading_at: null,
-  is_provisional: true,
-  is_incomplete: false,
-  gap_days: 0,
 };
 const counts = {
   users: 1,

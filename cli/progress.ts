@@ -1,4 +1,3 @@
-import {SingleBar} from 'cli-progress';
 import type {IngestProgress} from '../ingest/result.ts';
 import {excerpt} from './terminal.ts';
 import {plural} from './words.ts';
@@ -13,12 +12,13 @@ const patienceMs = 700;
 const lineEveryMs = 10_000;
 
 /** A bar on a terminal, a plain line now and then elsewhere, nothing when quiet. */
-export function startProgress(quiet: boolean): Progress {
+export async function startProgress(quiet: boolean): Promise<Progress> {
   if (quiet) return {onProgress: () => undefined, stop: () => undefined};
   return process.stderr.isTTY ? bar() : lines();
 }
 
-function bar(): Progress {
+async function bar(): Promise<Progress> {
+  const {SingleBar} = await import('cli-progress');
   const bar = new SingleBar({
     format: '{file} [{bar}] {percentage}% {figures}',
     barsize: 24,

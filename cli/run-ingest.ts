@@ -22,12 +22,12 @@ export async function ingested(options: IngestCommandOptions): Promise<IngestRes
   const dryRun = options['dry-run'];
   const isTrial = dryRun && !existsSync(options.database);
   const path = isTrial ? ':memory:' : options.database;
+  const progress = await startProgress(options.quiet);
   const db = await openDatabase(path, {
     waitMs: waitMs(options),
     memoryLimitMb: 128,
     keepsRowGroups: true,
   });
-  const progress = startProgress(options.quiet);
   try {
     const privacy = privacyOf(options.configuration);
     const {onProgress} = progress;

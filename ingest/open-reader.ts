@@ -2,7 +2,6 @@ import type {Bytes} from './bytes.ts';
 import type {Identity} from './identity.ts';
 import type {RecordReader} from './reader.ts';
 import {openDocument} from './readers/document.ts';
-import {openJson} from './readers/json.ts';
 import {openLog} from './readers/log.ts';
 import {openTabbed} from './readers/tabbed.ts';
 import {openTable} from './readers/table.ts';
@@ -20,7 +19,8 @@ export async function openReader(
   {known, hash}: Identity,
   withHash: boolean,
 ): Promise<RecordReader> {
-  if (source.format === 'json') return openJson(bytes);
+  if (source.format === 'json')
+    return (await import('./readers/json.ts')).openJson(bytes);
   if (source.format === 'table') return openTable(bytes);
   if (source.format === 'document') return openDocument(bytes, source);
   const open = source.format === 'lines' ? openLog : openTabbed;

@@ -3,7 +3,6 @@ import {UserError} from '../lib/errors.ts';
 import type {Bytes} from './bytes.ts';
 import {hasAll, tabFields} from './header.ts';
 import {type Likeness, likeness} from './likeness.ts';
-import {jsonKeys, openJson} from './readers/json.ts';
 import {openTable} from './readers/table.ts';
 import {byteOrderMark, lineText, type TextEncoding} from './readers/text.ts';
 import type {Source} from './source.ts';
@@ -91,12 +90,13 @@ export function sourceNamed(name: string): Source {
   });
 }
 
-function asJson(
+async function asJson(
   bytes: Bytes,
   candidates: readonly Source[],
   base: Pick<Recognition, 'encoding' | 'startsAt'>,
   asLog: Recognition | undefined,
-): Recognition | Likeness {
+): Promise<Recognition | Likeness> {
+  const {jsonKeys, openJson} = await import('./readers/json.ts');
   const keys = jsonKeys(bytes);
   if (!keys && asLog) return asLog;
   // The reader says where it stops being JSON.

@@ -8,7 +8,6 @@ import {gunzip, IncompleteInput} from './gunzip.ts';
 import {isXlsx} from './readers/xlsx.ts';
 import type {Shares} from './shares.ts';
 import {noRoom, openSpool, type UnpackLimits, unpackLimits} from './spool.ts';
-import {unzip} from './unzip.ts';
 
 export interface UnpackOptions {
   readonly limits?: UnpackLimits;
@@ -41,7 +40,9 @@ export async function* unpack(
   }
   try {
     const unpacked =
-      kind === 'zip' ? unzip(bytes, limits) : [await gunzip(bytes, limits)];
+      kind === 'zip'
+        ? (await import('./unzip.ts')).unzip(bytes, limits)
+        : [await gunzip(bytes, limits)];
     for await (const inner of unpacked) {
       refuseNested(inner);
       yield inner;

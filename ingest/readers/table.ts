@@ -1,7 +1,7 @@
 import type {RecordBatch} from '../../lib/record-batch.ts';
 import type {Bytes} from '../bytes.ts';
 import {emptyTally, type RecordReader} from '../reader.ts';
-import {csvRows, type TableRow} from './csv.ts';
+import type {TableRow} from './csv.ts';
 import {puller} from './puller.ts';
 import {openText, type TextOptions} from './whole-text.ts';
 import {isXlsx, xlsxRows} from './xlsx.ts';
@@ -22,6 +22,7 @@ export async function openTable(
     const {rows, digest} = await xlsxRows(bytes);
     return tableReader(bytes, rows, digest, 'utf-8');
   }
+  const {csvRows} = await import('./csv.ts');
   const text = openText(bytes, options);
   return tableReader(bytes, csvRows(bytes.path, text), text.digest, text.encoding);
 }

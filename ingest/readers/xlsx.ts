@@ -1,5 +1,4 @@
 import {createHash} from 'node:crypto';
-import {fromBufferPromise} from 'yauzl';
 import {UserError} from '../../lib/errors.ts';
 import type {Bytes} from '../bytes.ts';
 import type {TableRow} from './csv.ts';
@@ -54,6 +53,7 @@ function dateText(date: Date): string {
 
 async function refuseBomb(bytes: Bytes, content: Buffer): Promise<void> {
   const options = {lazyEntries: true, strictFileNames: true, autoClose: false};
+  const {fromBufferPromise} = await import('yauzl');
   const zip = await fromBufferPromise(content, options).catch((cause) => {
     throw noWorkbook(bytes, cause);
   });

@@ -12,18 +12,16 @@ export interface RecordContext {
 
 /** Builds the query over `records()` that turns a record's text into typed columns. */
 export function recordSql(source: Source, context: RecordContext): string {
-  const texts = fieldTexts(source, context);
   const typed = source.columns.map(
-    (column) =>
-      `${typedSql(column, texts(column), source, context.zone)} as ${column.name}`,
+    (column) => `${typedSql(column, source, context.zone)} as ${column.name}`,
   );
+  const checked = source.columns.filter(isChecked).map(textOf);
   return `
 select file_id, line, byte_offset, text, ${typed.join(',\n    ')},
-    ${doubtSql(source, texts, context.zone)}
+    ${doubtSql(source, context.zone)}
     ${sizeSql(source, context)} as field_problem,
-    ${checkedTexts(source, texts)}
-    ${totalSql(source)} as is_total
-from (${splitSql(source)})`;
+    ${[...checked, `${totalSql(source)} as is_total`].join(', ')}
+from (${textsSql(source, context)})`;
 }
 
 /** Whether a typed row is a record, as SQL over the query of `recordSql`. */
@@ -52,11 +50,6 @@ function isChecked({required, checked}: Column): boolean {
   return Boolean(required || checked);
 }
 
-function checkedTexts(source: Source, texts: (column: Column) => string): string {
-  const checked = source.columns.filter(isChecked);
-  return checked.map((column) => `${texts(column)} as ${column.name}_text,`).join(' ');
-}
-
 /** Rows of totals say nothing that the records do not. */
 function totalSql({totals}: Source): string {
   if (!totals) return 'false';
@@ -76,6 +69,20 @@ function splitSql(source: Source): string {
       ? 'string_split(text, chr(9))'
       : `from_json(text, '["VARCHAR"]')`;
   return `select file_id, line, byte_offset, text, ${list} as f from records()`;
+}
+
+/** Where the text of a column stands in the query of `textsSql`. */
+function textOf({name}: Column): string {
+  return `${name}_text`;
+}
+
+/** Takes the text of each column out of its record once: most are looked at more often. */
+function textsSql(source: Source, context: RecordContext): string {
+  const text = fieldTexts(source, context);
+  const texts = source.columns.map((column) => `${text(column)} as ${textOf(column)}`);
+  return `
+select file_id, line, byte_offset, text, f, ${texts.join(', ')}
+from (${splitSql(source)})`;
 }
 
 function fieldTexts(source: Source, context: RecordContext): (column: Column) => string {
@@ -102,7 +109,8 @@ function sizeSql(source: Source, {header}: RecordContext): string {
         then 'field_count: ' || len(f) || ' fields, header has ${size}' end`;
 }
 
-function typedSql(column: Column, text: string, source: Source, zone: string): string {
+function typedSql(column: Column, source: Source, zone: string): string {
+  const text = textOf(column);
   switch (column.type) {
     case 'text':
       // Words may quote a key or a serial number as well as name a person.
@@ -128,13 +136,9 @@ function typedSql(column: Column, text: string, source: Source, zone: string): s
   }
 }
 
-function doubtSql(
-  source: Source,
-  texts: (column: Column) => string,
-  zone: string,
-): string {
+function doubtSql(source: Source, zone: string): string {
   const start = source.columns.find((column) => column.name === 'started_at');
   if (source.format !== 'tabbed' || !start) return '';
   if (zone === 'UTC') return 'null::text as time_doubt,';
-  return `read_time_doubt(${texts(start)}, '${zone}') as time_doubt,`;
+  return `read_time_doubt(${textOf(start)}, '${zone}') as time_doubt,`;
 }

@@ -47,8 +47,8 @@ function sessionsOf(count: number, days: number, keys: number): string {
         ${keys} + n as line, n * 400 as byte_offset, hash(${keys} + n) as key_hash,
         1 as occurrence, timestamptz '2024-12-20' as server_started,
         timestamptz '2025-01-01' + to_days(day_number)
-            + to_seconds(21600 + (n * ${days} % ${count}) * 50000 // ${count}) as started_at,
-        started_at + to_seconds(lasted_s::integer) as logged_at,
+            + to_seconds(25200 + (n * ${days} % ${count}) * 50000 // ${count}) as logged_at,
+        logged_at - to_seconds(lasted_s::integer) as started_at,
         lasted_s::double as duration_s,
         'C:/ProgramData/QlikTech/Documents/Sales/Report '
             || (user_number * 7 + hash(n, 'document') % 6) % 300 || '.qvw' as document,

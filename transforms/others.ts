@@ -45,7 +45,8 @@ export async function noteMade(db: Db, files: readonly SqlFile[]): Promise<void>
   );
 }
 
-function kindOf({isView}: SqlFile): string {
+/** What the database calls it. */
+export function kindOf({isView}: SqlFile): 'view' | 'table' {
   return isView ? 'view' : 'table';
 }
 

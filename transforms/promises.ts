@@ -2,11 +2,20 @@ import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import type {SqlFile} from './sql-file.ts';
 
-/**
- * Checks that a built mart keeps what its file promises; a `UserError` 70 if not. `rows`
- * is a condition for those that were made anew.
- */
-export async function checkPromises(db: Db, mart: SqlFile, rows = 'true'): Promise<void> {
+interface Made {
+  /** Where it was made. */
+  readonly table?: string;
+  /** A condition for the rows that were made anew. */
+  readonly rows?: string;
+}
+
+/** Checks that a built mart keeps what its file promises; a `UserError` 70 if not. */
+export async function checkPromises(
+  db: Db,
+  mart: SqlFile,
+  {table = mart.name, rows = 'true'}: Made = {},
+): Promise<void> {
+  const made = `${table} where ${rows}`;
   const isNull = promised(mart).map((column) => `${column} is null`);
   // As many hashes as rows: no two rows are alike. Only else are the dear questions asked.
   const isUnique =
@@ -15,11 +24,11 @@ export async function checkPromises(db: Db, mart: SqlFile, rows = 'true'): Promi
   const {is_kept} = await db.one<{is_kept: boolean}>(
     `select ${isUnique} and not coalesce(bool_or(${['false', ...isNull].join(' or ')}), false)
       as is_kept
-    from ${mart.name} where ${rows}`,
+    from ${made}`,
   );
   if (is_kept) return;
-  await checkNotNull(db, mart, rows);
-  await checkGrain(db, mart, rows);
+  await checkNotNull(db, mart, made);
+  await checkGrain(db, mart, made);
 }
 
 /** The columns that are never null. */
@@ -27,21 +36,21 @@ function promised({grain, notNull}: SqlFile): readonly string[] {
   return [...new Set([...grain, ...notNull])];
 }
 
-async function checkNotNull(db: Db, mart: SqlFile, rows: string): Promise<void> {
+async function checkNotNull(db: Db, mart: SqlFile, made: string): Promise<void> {
   const columns = promised(mart);
   const broken = columns.map((column) => `${column} is null`).join(' or ');
   const [row] = await db.all(
-    `select ${columns.join(', ')} from ${mart.name} where ${rows} and (${broken}) limit 1`,
+    `select ${columns.join(', ')} from ${made} and (${broken}) limit 1`,
   );
   if (!row) return;
   const column = columns.find((name) => row[name] === null) ?? '';
   throw brokenPromise(mart, `${column} is not null`, row);
 }
 
-async function checkGrain(db: Db, mart: SqlFile, rows: string): Promise<void> {
+async function checkGrain(db: Db, mart: SqlFile, made: string): Promise<void> {
   const grain = mart.grain.join(', ');
   const [row] = await db.all(
-    `select ${grain}, count(*) as row_count from ${mart.name} where ${rows}
+    `select ${grain}, count(*) as row_count from ${made}
      group by ${grain} having count(*) > 1 order by ${grain} limit 1`,
   );
   if (row) throw brokenPromise(mart, `one row for each ${grain}`, row);

@@ -13,6 +13,8 @@ export interface SqlFile {
   readonly isView: boolean;
   /** Of which column only the values that are stale are made anew; null if all are. */
   readonly madeBy: keyof typeof staleTables | null;
+  /** The column of numbers that the runner adds; a row keeps its own in later nights. */
+  readonly numberedAs: string | null;
   /** Columns that together are unique and not null. */
   readonly grain: readonly string[];
   readonly notNull: readonly string[];
@@ -46,7 +48,8 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
   const lines = text.split(/\r?\n/);
   const end = lines.findIndex((line) => !line.startsWith('--'));
   const comment = lines.slice(0, end).map((line) => line.replace(/^-- ?/, ''));
-  const isPromise = (line: string) => /^(grain|not null|made as|made by):/.test(line);
+  const isPromise = (line: string) =>
+    /^(grain|not null|made as|made by|numbered as):/.test(line);
   const prose = comment
     .filter((line) => !isPromise(line))
     .join('\n')
@@ -58,6 +61,7 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
     summary: summary.replace(/\n/g, ' '),
     notes: notes.join('\n\n').replace(/([^\n])\n(?!\n)/g, '$1 '),
     madeBy: madeBy(promised(comment, 'made by')[0]),
+    numberedAs: promised(comment, 'numbered as')[0] ?? null,
     isView: kind === 'staging' || promised(comment, 'made as').includes('view'),
     grain: promised(comment, 'grain'),
     notNull: promised(comment, 'not null'),

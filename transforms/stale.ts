@@ -90,10 +90,28 @@ export async function noteStaleUses(db: Db): Promise<void> {
   await noteMonths(db, 'changed_uses');
 }
 
-/** Notes the months of all sessions and uses, or of the sessions of stale files, once made. */
-export async function noteStaleMonths(db: Db, isWhole: boolean): Promise<void> {
-  await noteMonths(db, isWhole ? 'session_costs' : sessionsOfStaleFiles);
-  if (isWhole) await noteMonths(db, 'sense_uses');
+/** Notes the months of the sessions of stale files, once made. */
+export async function noteStaleMonths(db: Db): Promise<void> {
+  await noteMonths(db, sessionsOfStaleFiles);
+}
+
+/** Notes the months of all sessions and uses, once made. */
+export async function noteAllMonths(db: Db): Promise<void> {
+  await noteMonths(db, 'session_costs');
+  await noteMonths(db, 'sense_uses');
+}
+
+/** The rows that are made anew of a mart made by this column, as a condition. */
+export async function staleRows(
+  db: Db,
+  column: keyof typeof staleTables,
+): Promise<string> {
+  const values = await db.all<{value: string}>(
+    `select distinct cast(${column} as text) as value from ${staleTables[column]}`,
+  );
+  // The values themselves: a condition on what a query partitions by gets into it.
+  const list = values.map(({value}) => `'${value}'`).join(', ');
+  return list === '' ? 'false' : `${column} in (${list})`;
 }
 
 const sessionsOfStaleFiles = `(

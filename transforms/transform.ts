@@ -1,6 +1,9 @@
 import {configSchema} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
+import {UserError} from '../lib/errors.ts';
+import {dropBeside, makeBeside, takePlaces} from './beside.ts';
 import {isNoted, isSameRules, noteGeneration} from './generation.ts';
+import {keepingNumbers, withNumbers} from './numbers.ts';
 import {inOrder} from './order.ts';
 import {dropFormer, dropOthers, noteMade} from './others.ts';
 import {checkPromises} from './promises.ts';
@@ -10,19 +13,22 @@ import {
   assertFoundations,
   findAllStale,
   findStale,
+  noteAllMonths,
   noteFiles,
   noteStaleMonths,
   noteStaleUses,
   OlderRowsChanged,
-  staleTables,
+  staleRows,
 } from './stale.ts';
 
 /** What one run made, in the order it was made. */
 export interface TransformResult {
-  readonly marts: readonly {
-    readonly name: string;
-    readonly ms: number;
-  }[];
+  readonly marts: readonly Timed[];
+}
+
+interface Timed {
+  readonly name: string;
+  readonly ms: number;
 }
 
 /**
@@ -63,54 +69,107 @@ export async function build(
   {only, isWhole = true, isAll = false}: BuildOptions = {},
 ): Promise<TransformResult> {
   await assertSettings(db);
+  // A ledger of an earlier version has no tables of the configuration.
+  await db.run(configSchema);
   const ordered = await inOrder(db, files, only);
-  return db.transaction(async () => {
-    // A ledger of an earlier version has no tables of the configuration.
-    await db.run(configSchema);
-    await dropOthers(db, ordered);
-    if (isAll) await dropFormer(db, ordered);
-    await (isWhole ? findAllStale(db) : findStale(db));
-    const marts: {name: string; ms: number}[] = [];
+  await dropBeside(db, ordered);
+  return isWhole ? buildWhole(db, ordered, isAll) : buildInPart(db, ordered);
+}
+
+// From so many rows on it matters how many threads read a table: only committed rows are
+// read by all of them.
+const manyRows = 100_000;
+
+async function buildWhole(
+  db: Db,
+  files: readonly SqlFile[],
+  isAll: boolean,
+): Promise<TransformResult> {
+  const marts: Timed[] = [];
+  try {
+    await findAllStale(db);
     let areMonthsKnown = false;
-    for (const file of ordered) {
+    const left = [...files];
+    while (left.length > 0) {
+      await db.transaction(async () => {
+        for (let rows = 0; rows < manyRows; ) {
+          const file = left.shift();
+          if (!file) return;
+          if (file.madeBy === 'month' && !areMonthsKnown) {
+            await noteAllMonths(db);
+            areMonthsKnown = true;
+          }
+          rows = await timed(file, marts, () => makeBeside(db, file, withNumbers(file)));
+        }
+      });
+    }
+    return await db.transaction(async () => {
+      await dropOthers(db, files);
+      if (isAll) await dropFormer(db, files);
+      await takePlaces(db, files);
+      await noteFiles(db);
+      if (isAll) await noteMade(db, files);
+      await noteGeneration(db);
+      return {marts};
+    });
+  } catch (error) {
+    await dropBeside(db, files).catch(() => undefined);
+    throw error;
+  }
+}
+
+function buildInPart(db: Db, files: readonly SqlFile[]): Promise<TransformResult> {
+  const marts: Timed[] = [];
+  return db.transaction(async () => {
+    await findStale(db);
+    let areMonthsKnown = false;
+    for (const file of files) {
       if (file.madeBy === 'month' && !areMonthsKnown) {
-        await noteStaleMonths(db, isWhole);
+        await noteStaleMonths(db);
         areMonthsKnown = true;
       }
-      const started = performance.now();
-      await make(db, file, isWhole);
-      if (file.kind === 'mart') {
-        marts.push({name: file.name, ms: Math.round(performance.now() - started)});
-      }
-      if (!isWhole && file.name === 'sense_uses') await noteStaleUses(db);
+      await timed(file, marts, () => makeInPart(db, file));
+      if (file.name === 'sense_uses') await noteStaleUses(db);
     }
-    if (!isWhole) await assertFoundations(db);
+    await assertFoundations(db);
     await noteFiles(db);
-    if (isAll) await noteMade(db, ordered);
     await noteGeneration(db);
     return {marts};
   });
 }
 
-async function make(db: Db, file: SqlFile, isWhole: boolean): Promise<void> {
-  const stale = file.madeBy && `${file.madeBy} in (from ${staleTables[file.madeBy]})`;
-  const isInPart = !isWhole && stale !== null;
-  try {
-    if (isInPart) {
-      await db.run(`delete from ${file.name} where ${stale}`);
-      await db.run(
-        `insert into ${file.name} by name from (${file.query}\n) as made where ${stale}`,
-      );
-    } else {
-      const kind = file.isView ? 'view' : 'table';
-      await db.run(`create or replace ${kind} ${file.name} as\n${file.query}`);
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file.name}.sql: ${reason}`, {cause: error});
-  }
+async function makeInPart(db: Db, file: SqlFile): Promise<void> {
+  const {name, query, madeBy, numberedAs, isView} = file;
   // A view's promises follow from those of what it reads; the tests check them.
-  if (!file.isView) await checkPromises(db, file, isInPart ? stale : undefined);
+  if (isView) {
+    await db.run(`create or replace view ${name} as\n${query}`);
+  } else if (madeBy) {
+    const rows = await staleRows(db, madeBy);
+    await db.run(`delete from ${name} where ${rows}`);
+    await db.run(`insert into ${name} by name from (${query}\n) as made where ${rows}`);
+    await checkPromises(db, file, {rows});
+  } else {
+    const made = numberedAs ? keepingNumbers(file) : query;
+    await db.run(`create or replace table ${name} as\n${made}`);
+    await checkPromises(db, file);
+  }
+}
+
+async function timed<T>(
+  {name, kind}: SqlFile,
+  marts: Timed[],
+  make: () => Promise<T>,
+): Promise<T> {
+  const started = performance.now();
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${name}.sql: ${reason}`, {cause: error});
+  } finally {
+    if (kind === 'mart') marts.push({name, ms: Math.round(performance.now() - started)});
+  }
 }
 
 /** Whether the marts are those of an earlier state of this ledger, by the same rules. */

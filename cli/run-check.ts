@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {checkLedger} from '../ingest/check.ts';
+import {type WaitingLine, waitingLines} from '../ingest/waiting.ts';
 import {exitCodes} from '../lib/errors.ts';
 import {scanTables} from '../lib/scan.ts';
 import {endWith} from './exit.ts';
@@ -38,12 +39,20 @@ export async function runCheck(options: LedgerOptions): Promise<void> {
     }
     const told = await configurationFindings(options);
     findings.push(...told);
+    const waiting = damaged.length === 0 ? await waitingLines(db) : [];
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     if (options.json) {
       console.log(
-        JSON.stringify({tables: tables.length, rows, hadLog, findings}, null, 2),
+        JSON.stringify({tables: tables.length, rows, hadLog, findings, waiting}, null, 2),
       );
-    } else print(findings, options.quiet, plural(rows, 'row'), tables.length, hadLog);
+    } else {
+      tell(findings);
+      tellHelp(findings);
+      if (!options.quiet) {
+        tellWaiting(waiting);
+        tellResult(findings, plural(rows, 'row'), tables.length, hadLog);
+      }
+    }
     if (damaged.length > 0) endWith(exitCodes.database);
     else if (findings.length > told.length) endWith(exitCodes.invariant);
     if (told.length > 0) endWith(exitCodes.config);
@@ -81,20 +90,33 @@ function tell(findings: readonly Finding[]): void {
   }
 }
 
-function print(
-  findings: readonly Finding[],
-  quiet: boolean,
-  rows: string,
-  tables: number,
-  hadLog: boolean,
-): void {
-  tell(findings);
+function tellHelp(findings: readonly Finding[]): void {
   if (findings.some(({kind}) => kind === 'damage')) {
     console.error('  hint: capledger repair copies what can be read into a new ledger');
   } else if (findings.some(({kind}) => kind === 'ledger')) {
     console.error('  hint: ingest the logs into a new ledger, and please report this');
   }
-  if (quiet) return;
+}
+
+function tellWaiting(lines: readonly WaitingLine[]): void {
+  for (const {path, line, bytes, since} of lines) {
+    console.error(
+      `note: ${visible(path)}:${line}: ${bytes} bytes wait for the end of their line since ${since}`,
+    );
+  }
+  if (lines.length === 0) return;
+  console.error(
+    '  hint: a day after that an ingest of the log reads them as they are; ' +
+      'ingest it where it lies now, if it has moved',
+  );
+}
+
+function tellResult(
+  findings: readonly Finding[],
+  rows: string,
+  tables: number,
+  hadLog: boolean,
+): void {
   if (hadLog) console.log('the last run was cut short; the next ingest completes it');
   const result =
     findings.length === 0 ? 'no problem' : plural(findings.length, 'problem');

@@ -124,9 +124,10 @@ async function stillWaiting(prepared: Prepared, known: KnownFile): Promise<FileR
   const {db, bytes, runId} = prepared.job;
   if (known.path === bytes.path) {
     await db.run(
-      `update files set size_bytes = $1::bigint, pending_bytes = $1::bigint - consumed_bytes
+      `update files set size_bytes = $1::bigint, pending_bytes = $1::bigint - consumed_bytes,
+        modified_at = $3::timestamptz
       where file_id = $2`,
-      [bytes.size, known.file_id],
+      [bytes.size, known.file_id, bytes.modifiedAt.toISOString()],
     );
   }
   await noteSeen(db, [sightingOf(prepared.job, known)], runId);

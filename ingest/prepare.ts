@@ -9,7 +9,7 @@ import {type Recognition, recognise, sourceNamed} from './recognise.ts';
 import {type FileResult, fileResult, type IngestOptions} from './result.ts';
 import type {FileStat} from './seen.ts';
 import {isLog} from './source.ts';
-import {isDead} from './tail.ts';
+import {isDead, openTail} from './tail.ts';
 
 /** One input on its way into the ledger. */
 export interface FileJob {
@@ -57,7 +57,18 @@ export async function prepare(live: FileJob): Promise<Prepared | FileResult> {
   const isEnded = isLog(found.source) && !bytes.isClosed && isDead(bytes.modifiedAt);
   const job = isEnded ? {...live, bytes: {...bytes, isClosed: true}} : live;
   if (head) return {job, isEnded, found, head, said, product, takenAt: facts.takenAt};
-  const message = 'no record yet';
-  const source = found.source.name;
-  return fileResult(bytes.path, 'waiting', {source, product, message});
+  const base = {source: found.source.name, product, message: 'no record yet'};
+  const left = isEnded ? openTail(bytes, found.source, bytes.size) : 0;
+  return fileResult(bytes.path, 'waiting', left > 0 ? leftOut(bytes, left, base) : base);
+}
+
+/** A record that nothing will end: it must not be missing without a word. */
+function leftOut<T>({path, modifiedAt}: Bytes, sizeBytes: number, base: T) {
+  const since = modifiedAt.toISOString().slice(0, 10);
+  return {
+    ...base,
+    message: `${path}: the last ${sizeBytes} bytes are its only record, and have had no line end since ${since}: not counted`,
+    hint: 'If nothing writes to this log any more, add a line end to it and run again.',
+    exitCode: exitCodes.partial,
+  };
 }

@@ -1,7 +1,9 @@
+import {utimesSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {openDatabase} from '../../lib/db.ts';
 import {rebuild} from '../../lib/repair.ts';
 import {capledger} from '../cli/capledger.ts';
+import {header, line} from '../ingest/workplace.ts';
 import {testLedger} from './ledger.ts';
 
 const bendings = [
@@ -22,6 +24,26 @@ const bendings = [
     '20 records counted twice',
   ],
 ] as const;
+
+test('check tells of a last line whose end has not come, and since when', () => {
+  const {folder, path} = testLedger();
+  const log = `${folder}/Sessions_qv1.log`;
+  const half = line(1).slice(0, 60);
+  writeFileSync(log, header + line(0) + half);
+  const then = new Date(Date.now() - 3 * 3600 * 1000);
+  utimesSync(log, then, then);
+  expect(
+    capledger(folder, ['ingest', log, '-d', path, '-q', '--no-transform']).code,
+  ).toBe(0);
+  const run = capledger(folder, ['check', '-d', path]);
+  const since = then.toISOString().slice(0, 16).replace('T', ' ');
+  expect(run).toMatchObject({code: 0, out: expect.stringContaining('no problem')});
+  expect(run.problems).toContain(
+    `Sessions_qv1.log:3: 60 bytes wait for the end of their line since ${since} UTC`,
+  );
+  const {waiting} = JSON.parse(capledger(folder, ['check', '-d', path, '--json']).out);
+  expect(waiting).toEqual([{path: log, line: 3, bytes: 60, since: `${since} UTC`}]);
+});
 
 test.each(bendings)('check finds what "%s" does', async (sql, problem) => {
   const ledger = testLedger();

@@ -57,7 +57,7 @@ export async function suspectFiles(
   if (!source.key) return new Set();
   const fresh = `(
         select rows.* from ${rawTable(source)} as rows join member using (file_id)
-        where ${betweenSql(members)} and line > after_line
+        where ${betweenSql(members)} and line > after_line and occurrence > 0
     )`;
   const member = `with ${memberSql(members)}`;
   const older = await olderFilesSql(db, source, {member, fresh, scope: 'true'});

@@ -5,8 +5,8 @@ import {failedResult} from './failed.ts';
 import {addedOf, finish, type Loaded} from './finish.ts';
 import {candidates, type Identity, identify} from './identity.ts';
 import {nothingNew, report, sightingOf} from './ingest-file.ts';
-import {assertCommitted, isAccounted, nextFileId} from './ledger.ts';
-import {insertSql, storeRejects} from './load.ts';
+import {type Added, assertCommitted, isAccounted, nextFileId} from './ledger.ts';
+import {insertSql, moveRefused, storeRejects} from './load.ts';
 import {openReader} from './open-reader.ts';
 import type {Prepared} from './prepare.ts';
 import {withoutTexts} from './privacy/kept-text.ts';
@@ -31,9 +31,8 @@ interface Member {
  * Brings several small inputs into the ledger in one transaction, with a few statements
  * for all of them: planning a statement costs more than the lines of a small file.
  *
- * Only what is plain stays in the group. A file with a record that is refused, or that
- * another file may have shown already, is taken out again within the transaction and has
- * no result here.
+ * Only what is plain stays in the group. A file with a record that another file may have
+ * shown already is taken out again within the transaction and has no result here.
  */
 export async function ingestGroup(group: readonly Prepared[]): Promise<GroupResults> {
   const results = new Map<Prepared, FileResult>();
@@ -147,43 +146,59 @@ async function settled(members: readonly Member[]): Promise<Loaded[]> {
   if (!first) return [];
   const {source} = first.prepared.found;
   const {db} = first.prepared.job;
-  const found = await summaries(db, source, members);
+  let found = await summaries(db, source, members);
   failpoint('after-load');
   const suspects = await suspectFiles(db, source, members);
   failpoint('after-duplicates');
-  const loaded: Loaded[] = [];
+  const staying: [Member, Added][] = [];
   const out: Member[] = [];
   for (const member of members) {
     const {prepared, reader, fileId, afterLine, identity} = member;
     const summary = found.get(fileId);
-    const {rejects} = reader.tally;
-    const counts = {rows: summary?.rows ?? 0, rejects: rejects.length, duplicates: 0};
-    const added = addedOf(reader, afterLine, counts);
+    const refused = summary?.refused ?? 0;
+    const added = addedOf(reader, afterLine, {
+      rows: (summary?.rows ?? 0) - refused,
+      rejects: reader.tally.rejects.length + refused,
+      duplicates: 0,
+    });
     const isPlain =
       !reader.more &&
       !suspects.has(fileId) &&
-      !summary?.refused &&
       !summary?.totals &&
       isAccounted(added) &&
       openTail(prepared.job.bytes, source, reader.consumedBytes) === 0 &&
       !(added.lines === 0 && identity.known);
-    if (isPlain)
-      loaded.push({
-        ...member,
-        added,
-        summary,
-        isRewritten: false,
-        isStale: false,
-        tailBytes: 0,
-      });
+    if (isPlain) staying.push([member, added]);
     else out.push(member);
   }
   await removeRows(db, source, out);
   const {door} = first.prepared.job;
-  for (const {fileId, reader} of loaded) {
+  let hasMoved = false;
+  for (const [member] of staying) {
+    const {fileId, reader} = member;
     await storeRejects(db, fileId, withoutTexts(reader.tally.rejects, door));
+    const refused = found.get(fileId)?.refused ?? 0;
+    if (refused === 0) continue;
+    hasMoved = true;
+    const moved = await moveRefused(db, secondLook(member));
+    if (moved !== refused) throw new Error(`${moved} of ${refused} rejects found again`);
   }
-  return loaded;
+  if (hasMoved) found = await summaries(db, source, members);
+  return staying.map(([member, added]) => {
+    const summary = found.get(member.fileId);
+    const isPlain = {isRewritten: false, isStale: false, tailBytes: 0};
+    return {...member, ...isPlain, added, summary};
+  });
+}
+
+function secondLook({prepared, identity, fileId}: Member) {
+  const {job, found} = prepared;
+  const {bytes, door, options} = job;
+  return {
+    ...{source: found.source, fileId, door, path: bytes.path},
+    zone: options.timeZone ?? 'UTC',
+    reopen: () => openReader(bytes, found, identity, false),
+  };
 }
 
 function groupedBy<T>(items: readonly T[], key: (item: T) => string): T[][] {

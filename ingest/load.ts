@@ -95,7 +95,8 @@ select file_id, line, byte_offset, ${key},
 from (${guardedSql(source, door, typed)})`;
 }
 
-async function moveRefused(db: Db, job: LoadJob): Promise<number> {
+/** Looks up the text and reason of marked records, once more from where the scan began. */
+export async function moveRefused(db: Db, job: Omit<LoadJob, 'reader'>): Promise<number> {
   const marked = `from ${rawTable(job.source)}
     where file_id = ${job.fileId} and occurrence = 0`;
   const places = await db.all<{line: number; byte_offset: number}>(

@@ -69,9 +69,11 @@ test('small files read together count as each of them alone, in any order', asyn
 test('what was read together is the same row for row as one by one', async () => {
   const one = await workplace();
   const two = await workplace();
+  const refused = `cut\tshort\r\n${line(99).replace('Analyzer Capacity', '')}`;
   for (const place of [one, two]) {
     for (let n = 0; n < 5; n++) {
-      place.write(`Sessions_qv${n}.log`, header + lines(n * 10, n * 10 + 10));
+      const rows = lines(n * 10, n * 10 + 10);
+      place.write(`Sessions_qv${n}.log`, header + rows + (n % 2 ? refused : ''));
     }
   }
   const results = await one.ingest();
@@ -83,6 +85,7 @@ test('what was read together is the same row for row as one by one', async () =>
   await paths(two);
   expect(await fingerprint(one.db)).toEqual(await fingerprint(two.db));
   expect(results.map(({node}) => node)).toEqual(['qv0', 'qv1', 'qv2', 'qv3', 'qv4']);
+  expect(results.map(({rejects}) => rejects)).toEqual([0, 2, 0, 2, 0]);
 });
 
 test('small files that grow are continued together', async () => {

@@ -12,6 +12,7 @@ import type {Prepared} from './prepare.ts';
 import {withoutTexts} from './privacy/kept-text.ts';
 import type {RecordReader} from './reader.ts';
 import type {FileResult} from './result.ts';
+import {makeRoom} from './room.ts';
 import {noteSeen} from './seen.ts';
 import {removeRows, summaries} from './summary.ts';
 import {openTail} from './tail.ts';
@@ -58,6 +59,10 @@ export async function ingestGroup(group: readonly Prepared[]): Promise<GroupResu
     }
   }
   await noteSeen(db, sightings, runId);
+  await makeRoom(
+    db,
+    toLoad.reduce((sum, [{job}]) => sum + job.bytes.size, 0),
+  );
   try {
     const members = await db.transaction(() => loadGroup(toLoad, results));
     failpoint('after-commit');

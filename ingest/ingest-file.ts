@@ -9,7 +9,7 @@ import {openReader} from './open-reader.ts';
 import type {FileJob, Prepared} from './prepare.ts';
 import type {RecordReader} from './reader.ts';
 import {type FileResult, fileResult} from './result.ts';
-import {withRoom} from './room.ts';
+import {makeRoom} from './room.ts';
 import {noteSeen, wasAt} from './seen.ts';
 import type {Source} from './source.ts';
 import {summaries} from './summary.ts';
@@ -31,10 +31,8 @@ export async function ingestFile(prepared: Prepared): Promise<FileResult> {
     await noteSeen(db, [sightingOf(job, known)], runId);
     return nothingNew(prepared, known);
   }
-  const newBytes = bytes.size - (known?.consumed_bytes ?? 0);
-  const {fileId, result} = await withRoom(db, newBytes, () =>
-    db.transaction(() => loadFile(prepared, identity)),
-  );
+  await makeRoom(db, bytes.size - (known?.consumed_bytes ?? 0));
+  const {fileId, result} = await db.transaction(() => loadFile(prepared, identity));
   failpoint('after-commit');
   if (result.status !== 'up_to_date') await assertCommitted(db, [fileId], runId);
   return result;

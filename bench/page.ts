@@ -28,8 +28,15 @@ function year(): void {
   measure([cli, 'ingest', folder, '--database', ledger]);
 }
 
-// What the page itself takes from a choice to the answered sections, without painting.
-async function answerMs(): Promise<number[]> {
+/** What the page itself takes from a choice to its answers, without painting. */
+interface Answers {
+  /** Until everything that can be seen is answered. */
+  readonly seen: readonly number[];
+  /** Until every section of the page is. */
+  readonly whole: readonly number[];
+}
+
+async function answerMs(): Promise<Answers> {
   const browser = await launchBrowser();
   const page = await browser.newPage();
   await page.goto(pathToFileURL(report).href);
@@ -37,15 +44,21 @@ async function answerMs(): Promise<number[]> {
   for (let round = 0; round < 4; round++) {
     for (const choice of choices) {
       await page.evaluate(`location.hash = ${JSON.stringify(`?${choice}`)}`);
-      await page.waitForTimeout(400);
+      await page.waitForTimeout(100);
+      await page.waitForSelector('section[aria-busy]', {state: 'detached'});
     }
   }
-  const taken = await page.evaluate<number[]>(
-    `performance.getEntriesByName('answer').map(({duration}) => duration)`,
-  );
+  const taken = (name: string) =>
+    page.evaluate<number[]>(
+      `performance.getEntriesByName('${name}').map(({duration}) => duration)`,
+    );
+  const answers = {seen: await taken('answer'), whole: await taken('whole answer')};
   await browser.close();
-  return taken;
+  return answers;
 }
+
+const spread = (ms: readonly number[]) =>
+  `median of ${ms.length} ${median([...ms]).toFixed(0)} ms, slowest ${Math.max(...ms).toFixed(0)} ms`;
 
 prepare();
 year();
@@ -65,9 +78,14 @@ const findings: Finding[] = [
     bar: '<= 3 s',
   },
   {
-    what: `report of a year: answer to a filter, median of ${answers.length}`,
-    figure: `${median(answers).toFixed(0)} ms, slowest ${Math.max(...answers).toFixed(0)} ms`,
+    what: 'report of a year: answer to a filter, what can be seen',
+    figure: spread(answers.seen),
     bar: '< 100 ms',
+  },
+  {
+    what: 'report of a year: answer to a filter, every section',
+    figure: spread(answers.whole),
+    bar: '',
   },
 ];
 console.log('| what | measured | bar |\n| --- | --- | --- |');

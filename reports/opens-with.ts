@@ -1,7 +1,7 @@
 import {exitCodes, UserError} from '../lib/errors.ts';
 import {previousMonth} from './calendar.ts';
 import type {NodeColour, OpensWith} from './model.ts';
-import {monthEnd} from './page/facts.ts';
+import {monthEnd} from './page/days.ts';
 import {list} from './words.ts';
 
 interface Wanted {

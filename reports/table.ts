@@ -28,8 +28,11 @@ export function tableHtml(
     if (table.isFolded) return '';
     return `<div class="table">${title}<p class="empty">${escapeHtml(table.whenEmpty)}</p></div>`;
   }
-  const head = table.columns.map((column) => headCell(column, table)).join('');
-  const body = table.rows.map((row) => bodyRow(row, table, nodes)).join('\n');
+  const columns = table.columns.map((column) => drawnColumn(column, table, nodes));
+  const head = columns.map(headCell).join('');
+  const body = table.rows
+    .map((row) => `<tr>${columns.map(({cell}) => cell(row)).join('')}</tr>`)
+    .join('\n');
   const more = table.more ? `<p class="note more">${escapeHtml(table.more)}</p>` : '';
   const follow = table.follow
     ? `<p class="note">${escapeHtml(text`To its lines:`)} <code>${escapeHtml(table.follow)}</code></p>`
@@ -65,25 +68,38 @@ const numeric: readonly CellKind[] = [
   'amount',
 ];
 
-function headCell(column: Column, table: Table): string {
+/** A column with what all its cells share. */
+interface DrawnColumn {
+  readonly column: Column;
+  readonly className: string;
+  cell(row: Row): string;
+}
+
+function drawnColumn(
+  column: Column,
+  table: Table,
+  nodes: readonly NodeColour[],
+): DrawnColumn {
+  const {field, kind, isNode} = column;
+  if (kind === 'bar') return barColumn(column, table, nodes);
+  const className = cellClass(column, table);
+  return {
+    column,
+    className,
+    cell: (row) => {
+      const value = row[field] ?? null;
+      const square = isNode && typeof value === 'string' ? nodeSwatch(value, nodes) : '';
+      return `<td class="${className}">${square}${cellText(value, kind)}</td>`;
+    },
+  };
+}
+
+function headCell({column, className}: DrawnColumn): string {
   const label =
     column.label === '' ? '<span aria-hidden="true"></span>' : escapeHtml(column.label);
   return column.kind === 'bar'
     ? '<td class="b" aria-hidden="true"></td>'
-    : `<th scope="col" class="${cellClass(column, table)}">${label}</th>`;
-}
-
-function bodyRow(row: Row, table: Table, nodes: readonly NodeColour[]): string {
-  const cells = table.columns.map((column) => {
-    const value = row[column.field] ?? null;
-    if (column.kind === 'bar') {
-      return `<td class="b" aria-hidden="true">${bar(value, table, column, row, nodes)}</td>`;
-    }
-    const swatch =
-      column.isNode && typeof value === 'string' ? nodeSwatch(value, nodes) : '';
-    return `<td class="${cellClass(column, table)}">${swatch}${cellText(value, column.kind)}</td>`;
-  });
-  return `<tr>${cells.join('')}</tr>`;
+    : `<th scope="col" class="${className}">${label}</th>`;
 }
 
 /** A square in one of the palette's colours. */
@@ -98,24 +114,26 @@ function nodeSwatch(node: string, nodes: readonly NodeColour[]): string {
   return nodes.some((known) => known.node === node) ? swatch(colourOf(nodes, node)) : '';
 }
 
-function bar(
-  value: Plain,
-  table: Table,
+function barColumn(
   column: Column,
-  row: Row,
+  {rows, columns}: Table,
   nodes: readonly NodeColour[],
-): string {
-  const largest = Math.max(
-    ...table.rows.map((other) => Number(other[column.field] ?? 0)),
-  );
-  if (typeof value !== 'number' || largest <= 0) return '';
-  const width = Math.round((value / largest) * 1000) / 10;
-  const node = table.columns.find((other) => other.isNode)?.field;
-  const colour = node ? colourOf(nodes, String(row[node])) : inks.accent;
-  return (
-    '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none">' +
-    `<rect width="${width}" height="6" fill="${colour}"/></svg>`
-  );
+): DrawnColumn {
+  const {field} = column;
+  const largest = Math.max(...rows.map((row) => Number(row[field] ?? 0)));
+  const node = columns.find(({isNode}) => isNode)?.field;
+  const bar = (row: Row) => {
+    const value = row[field];
+    if (typeof value !== 'number' || largest <= 0) return '';
+    const width = Math.round((value / largest) * 1000) / 10;
+    const colour = node ? colourOf(nodes, String(row[node])) : inks.accent;
+    return (
+      '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none">' +
+      `<rect width="${width}" height="6" fill="${colour}"/></svg>`
+    );
+  };
+  const cell = (row: Row) => `<td class="b" aria-hidden="true">${bar(row)}</td>`;
+  return {column, className: 'b', cell};
 }
 
 function cellText(value: Plain, kind: CellKind | undefined): string {

@@ -2,24 +2,20 @@ import {dated} from './dated.ts';
 import {spokenTag, wording} from './language.ts';
 import type {Sentence} from './model.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
+const whole = byLanguage((tag) => new Intl.NumberFormat(tag, {maximumFractionDigits: 0}));
 
-function whole(): Intl.NumberFormat {
-  const tag = spokenTag();
-  const known = formats.get(tag);
-  if (known) return known;
-  const made = new Intl.NumberFormat(tag, {maximumFractionDigits: 0});
-  formats.set(tag, made);
-  return made;
-}
+const cents = byLanguage(
+  (tag) =>
+    new Intl.NumberFormat(tag, {minimumFractionDigits: 2, maximumFractionDigits: 2}),
+);
 
 /** What stands between the digits of a number in the language spoken. */
-export function separators(): {readonly thousands: string; readonly decimal: string} {
-  const parts = new Intl.NumberFormat(spokenTag(), {minimumFractionDigits: 1});
+export const separators = byLanguage((tag) => {
+  const parts = new Intl.NumberFormat(tag, {minimumFractionDigits: 1});
   const of = (type: string) =>
     parts.formatToParts(12_345.6).find((part) => part.type === type)?.value;
   return {thousands: of('group') ?? '', decimal: of('decimal') ?? '.'};
-}
+});
 
 /** `12,345`; a missing number is a dash, never 0. */
 export function count(value: number | null | undefined): string {
@@ -30,8 +26,7 @@ export function count(value: number | null | undefined): string {
 
 /** `1,234.50`: a sum of money, to the cent. */
 export function amount(value: number): string {
-  const digits = {minimumFractionDigits: 2, maximumFractionDigits: 2};
-  return new Intl.NumberFormat(spokenTag(), digits).format(value).replace('-', '−');
+  return cents().format(value).replace('-', '−');
 }
 
 export function minutes(value: number | null | undefined): string {
@@ -166,4 +161,15 @@ export function join(...sentences: readonly Sentence[]): Sentence {
 /** A sentence without its emphasis. */
 export function plainText(sentence: Sentence): string {
   return sentence.map((part) => (typeof part === 'string' ? part : part.value)).join('');
+}
+
+// Formats are dear to make, and each figure of a page needs one.
+function byLanguage<T>(make: (tag: string) => T): () => T {
+  const made = new Map<string, T>();
+  return () => {
+    const tag = spokenTag();
+    const one = made.get(tag) ?? make(tag);
+    made.set(tag, one);
+    return one;
+  };
 }

@@ -33,15 +33,16 @@ export const weekdays = words([
 
 const shortNames = words(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
 
-/** The amount of one hour of the week, over all rows given. */
-export function amountAt(
+/** Tells the amount of an hour of the week, over all rows given. */
+export function hourlyAmounts(
   hours: readonly NodeHour[],
-  weekday: number,
-  hour: number,
-): number {
-  return hours
-    .filter((row) => row.weekday === weekday && row.hour === hour)
-    .reduce((sum, row) => sum + row.amount, 0);
+): (weekday: number, hour: number) => number {
+  const sums = new Float64Array(8 * 24);
+  for (const {weekday, hour, amount} of hours) {
+    const at = weekday * 24 + hour;
+    sums[at] = (sums[at] ?? 0) + amount;
+  }
+  return (weekday, hour) => sums[weekday * 24 + hour] ?? 0;
 }
 
 /** Hour by weekday for each node, every node on the same scale. */
@@ -53,6 +54,21 @@ export function hourMaps(
   const largest = Math.max(...hours.map((row) => row.amount));
   const nodes = scope.nodes.filter(({node}) => hours.some((row) => row.node === node));
   const step = largest / (heatColours.length - 1);
+  const squares = (node: string) => {
+    const amountAt = hourlyAmounts(hours.filter((row) => row.node === node));
+    return weekdays.flatMap((name, index) =>
+      Array.from({length: 24}, (_, hour) => {
+        const spent = amountAt(index + 1, hour);
+        return {
+          c0: hour,
+          c1: wording(shortNames[index] ?? name),
+          c2: heat(spent, largest),
+          c3: index,
+          tip: `${node}, ${wording(name)} ${hour}:00: ${told(spent)}`,
+        };
+      }),
+    );
+  };
   return {
     part: 'chart',
     title,
@@ -73,21 +89,7 @@ export function hourMaps(
       spec: {
         width: 270,
         height: 98,
-        data: {
-          values: weekdays.flatMap((name, index) =>
-            Array.from({length: 24}, (_, hour) => {
-              const own = hours.filter((row) => row.node === node);
-              const spent = amountAt(own, index + 1, hour);
-              return {
-                c0: hour,
-                c1: wording(shortNames[index] ?? name),
-                c2: heat(spent, largest),
-                c3: index,
-                tip: `${node}, ${wording(name)} ${hour}:00: ${told(spent)}`,
-              };
-            }),
-          ),
-        },
+        data: {values: squares(node)},
         mark: {type: 'rect'},
         encoding: {
           x: {

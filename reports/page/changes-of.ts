@@ -2,8 +2,10 @@ import {nextMonth} from '../calendar.ts';
 import {monthBefore, type Scope} from '../section.ts';
 import type {Change} from '../sections/what-changed.ts';
 import {text} from '../words.ts';
-import type {Named} from './cube.ts';
-import {type Facts, firstMonth, monthEnd, monthOf, within} from './facts.ts';
+import type {Named} from './columns.ts';
+import {monthEnd, monthOf} from './days.ts';
+import {type Facts, within} from './facts.ts';
+import {firstMonth} from './month-rows.ts';
 import {compare, ranked} from './rank.ts';
 
 const lastHoursMs = 6 * 3_600_000;

@@ -1,19 +1,18 @@
-import {type Column, type Table, tableFromIPC} from '@uwdata/flechette';
+import {tableFromIPC} from '@uwdata/flechette';
+import {daysOf, type Named, reader, textsOf} from './columns.ts';
+import {byMonth, type MonthRows} from './month-rows.ts';
 
-type Numbers = ArrayLike<number>;
-
-/** A column of names: each row's place in the list. */
-export interface Named {
-  readonly places: Numbers;
-  readonly names: readonly string[];
-}
-
-/** The page's data, column by column; days count from 1 January 1970. */
+/**
+ * The page's data, column by column; days count from 1 January 1970.
+ *
+ * The rows of a month lie together.
+ */
 export interface Cube {
   readonly rows: number;
+  readonly months: readonly MonthRows[];
   /** The day of a row, or the first of its month where days are rolled up. */
-  readonly period: Numbers;
-  readonly isDay: Numbers;
+  readonly period: Int32Array;
+  readonly isDay: Int32Array;
   readonly node: Named;
   readonly access: Named;
   readonly user: Named;
@@ -21,13 +20,13 @@ export interface Cube {
   readonly department: Named;
   readonly products: readonly string[];
   readonly documents: readonly {readonly product: string; readonly name: string}[];
-  readonly minutes: Numbers;
-  readonly asLogged: Numbers;
-  readonly byDuration: Numbers;
-  readonly active: Numbers;
-  readonly besideUnits: Numbers;
-  readonly sessions: Numbers;
-  readonly carried: Numbers;
+  readonly minutes: Float64Array;
+  readonly asLogged: Float64Array;
+  readonly byDuration: Float64Array;
+  readonly active: Float64Array;
+  readonly besideUnits: Float64Array;
+  readonly sessions: Float64Array;
+  readonly carried: Float64Array;
   readonly hours: Hours;
   readonly detail: {
     readonly level: number;
@@ -40,12 +39,12 @@ export interface Cube {
 /** Minutes by month, node, weekday (1 Monday) and hour. */
 export interface Hours {
   readonly rows: number;
-  readonly month: Numbers;
+  readonly month: Int32Array;
   readonly node: Named;
   readonly product: Named;
-  readonly weekday: Numbers;
-  readonly hour: Numbers;
-  readonly minutes: Numbers;
+  readonly weekday: Int32Array;
+  readonly hour: Int32Array;
+  readonly minutes: Float64Array;
 }
 
 /** Reads the page's three Arrow streams. */
@@ -57,40 +56,45 @@ export function readCube(
   const facts = tableFromIPC(factBytes);
   const titles = tableFromIPC(nameBytes);
   const hours = tableFromIPC(hourBytes);
-  const kinds = texts(titles, 'kind');
-  const products = texts(titles, 'product');
-  const names = texts(titles, 'name');
-  const of = (kind: string) =>
+  const kinds = textsOf(titles, 'kind');
+  const products = textsOf(titles, 'product');
+  const names = textsOf(titles, 'name');
+  const titled = (kind: string) =>
     kinds.flatMap((one, at) =>
       one === kind ? [{product: products[at] ?? '', name: names[at] ?? ''}] : [],
     );
   const note = (name: string) => Number(facts.schema.metadata?.get(name) ?? 0);
+  const days = daysOf(facts, note('first_day'), note('span'));
+  const {order, months} = byMonth(days);
+  const of = reader(facts, order);
+  const ofHours = reader(hours);
   return {
     rows: facts.numRows,
-    period: days(facts, note('first_day'), note('span')),
-    isDay: numbers(facts, 'is_day'),
-    node: named(facts, 'node'),
-    access: named(facts, 'access_type'),
-    user: named(facts, 'user_name'),
-    document: named(facts, 'document'),
-    department: named(facts, 'department'),
-    products: of('node').map(({product}) => product),
-    documents: of('document'),
-    minutes: numbers(facts, 'minutes'),
-    asLogged: numbers(facts, 'as_logged'),
-    byDuration: numbers(facts, 'by_duration'),
-    active: numbers(facts, 'active'),
-    besideUnits: numbers(facts, 'beside_units'),
-    sessions: numbers(facts, 'sessions'),
-    carried: numbers(facts, 'carried'),
+    months,
+    period: order.map((row) => days[row] ?? 0),
+    isDay: of.places('is_day'),
+    node: of.named('node'),
+    access: of.named('access_type'),
+    user: of.named('user_name'),
+    document: of.named('document'),
+    department: of.named('department'),
+    products: titled('node').map(({product}) => product),
+    documents: titled('document'),
+    minutes: of.sums('minutes'),
+    asLogged: of.sums('as_logged'),
+    byDuration: of.sums('by_duration'),
+    active: of.sums('active'),
+    besideUnits: of.sums('beside_units'),
+    sessions: of.sums('sessions'),
+    carried: of.sums('carried'),
     hours: {
       rows: hours.numRows,
-      month: numbers(hours, 'month'),
-      node: named(hours, 'node'),
-      product: named(hours, 'product'),
-      weekday: numbers(hours, 'weekday'),
-      hour: numbers(hours, 'hour'),
-      minutes: numbers(hours, 'minutes'),
+      month: ofHours.places('month'),
+      node: ofHours.named('node'),
+      product: ofHours.named('product'),
+      weekday: ofHours.places('weekday'),
+      hour: ofHours.places('hour'),
+      minutes: ofHours.sums('minutes'),
     },
     detail: {
       level: note('level'),
@@ -98,43 +102,5 @@ export function readCube(
       documents: note('documents'),
       users: note('users'),
     },
-  };
-}
-
-function columnOf(table: Table, name: string): Column<unknown> {
-  const column = table.getChild(name);
-  if (!column) throw new Error(`no column ${name}`);
-  return column;
-}
-
-function numbers(table: Table, name: string): Numbers {
-  return columnOf(table, name).toArray() as Numbers;
-}
-
-// Each row's day is a step from that of the row before, around the whole span.
-function days(table: Table, first: number, span: number): Uint16Array {
-  const [low, high] = [numbers(table, 'step_low'), numbers(table, 'step_high')];
-  const found = new Uint16Array(table.numRows);
-  let day = 0;
-  for (let row = 0; row < found.length; row++) {
-    day = (day + (low[row] ?? 0) + 256 * (high[row] ?? 0)) % span;
-    found[row] = first + day;
-  }
-  return found;
-}
-
-function texts(table: Table, name: string): string[] {
-  return Array.from(columnOf(table, name), String);
-}
-
-// The places are read as they lie; decoded, each row would be a text of its own.
-function named(table: Table, name: string): Named {
-  const [batch] = columnOf(table, name).data;
-  if (!batch) return {places: [], names: []};
-  const {values} = batch as {values?: unknown};
-  const {dictionary} = batch as {dictionary?: Column<unknown>};
-  return {
-    places: (values ?? []) as Numbers,
-    names: dictionary ? Array.from(dictionary, String) : [],
   };
 }

@@ -1,6 +1,7 @@
 import {count, dateLabel, list, text} from '../words.ts';
 import type {Cube} from './cube.ts';
-import {dayText, firstDay} from './facts.ts';
+import {dayText} from './days.ts';
+import {firstDay} from './month-rows.ts';
 
 const everyName = 100_000;
 

@@ -1,8 +1,9 @@
 import {previousMonth} from '../calendar.ts';
 import type {Leader, NodeMonth} from '../sections/drivers.ts';
 import type {Cube} from './cube.ts';
-import {dayNumber, type Facts, monthEnd, monthOf, within} from './facts.ts';
-import {measure} from './measure.ts';
+import {dayNumber, monthEnd, monthOf} from './days.ts';
+import {type Facts, within} from './facts.ts';
+import {groupsOf, measure} from './measure.ts';
 import {monthPlaces, monthsBetween} from './months.ts';
 import {compare, ranked, sumOf} from './rank.ts';
 
@@ -60,10 +61,10 @@ function nodeMonths(facts: Facts, months: readonly string[]) {
     facts,
     {
       count: months.length * names.length,
-      place: (row) => {
+      groups: groupsOf(facts.rows, (row) => {
         const month = monthAt(cube.period[row] ?? 0);
         return month < 0 ? -1 : month * names.length + (places[row] ?? 0);
-      },
+      }),
       starts: (group) => starts[Math.floor(group / names.length)] ?? 0,
     },
     starts[0] ?? 0,

@@ -1,4 +1,7 @@
+import type {Named} from './columns.ts';
 import type {Cube} from './cube.ts';
+import {dayNumber, dayText, isWholeMonths} from './days.ts';
+import {firstDay} from './month-rows.ts';
 import {remember} from './remember.ts';
 
 /** What a reader chose; an empty list means all, days are `YYYY-MM-DD` and both included. */
@@ -20,37 +23,9 @@ export interface Facts {
   readonly rows: Uint32Array;
 }
 
-const dayMs = 86_400_000;
-
-/** Days since 1 January 1970. */
-export function dayNumber(day: string): number {
-  return Math.round(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / dayMs);
-}
-
-export function dayText(number: number): string {
-  return new Date(number * dayMs).toISOString().slice(0, 10);
-}
-
 /** Whether more is chosen than a period. */
 export function isNarrowed({from: _from, to: _to, ...lists}: Choice): boolean {
   return Object.values(lists).some((list) => list.length > 0);
-}
-
-/** The first day of the month in which a day lies. */
-export function monthOf(day: string): string {
-  return `${day.slice(0, 7)}-01`;
-}
-
-/** The last day of the month in which a day lies. */
-export function monthEnd(day: string): string {
-  const date = new Date(`${monthOf(day)}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + 1);
-  return dayText(date.getTime() / dayMs - 1);
-}
-
-/** Whether a period holds whole months only. */
-export function isWholeMonths({from, to}: Pick<Choice, 'from' | 'to'>): boolean {
-  return from === monthOf(from) && to === monthEnd(to);
 }
 
 // Sections ask for the same rows: what was picked lately is picked once.
@@ -61,7 +36,7 @@ const picks = remember((_: Cube) => new Map<string, Facts>());
 export function pick(cube: Cube, choice: Choice): Facts {
   const known = picks(cube);
   const key = JSON.stringify(choice);
-  const facts = known.get(key) ?? picked(cube, choice);
+  const facts = known.get(key) ?? {cube, choice, rows: picked(cube, choice)};
   known.delete(key);
   known.set(key, facts);
   const [oldest] = known.keys();
@@ -69,50 +44,73 @@ export function pick(cube: Cube, choice: Choice): Facts {
   return facts;
 }
 
-function picked(cube: Cube, choice: Choice): Facts {
-  const from = dayNumber(choice.from);
-  const to = dayNumber(choice.to);
-  const node = mask(cube.node.names, (name, at) => {
-    const product = cube.products[at] ?? '';
-    return isIn(choice.nodes, name) && isIn(choice.products, product);
-  });
-  const access = mask(cube.access.names, (name) =>
-    choice.access.length === 0
-      ? name === 'analyzer_capacity'
-      : choice.access.includes(name),
-  );
-  const user = mask(cube.user.names, (name) => isIn(choice.users, name));
-  const document = mask(cube.document.names, (name, at) =>
-    choice.documents.length === 0
-      ? true
-      : choice.documents.includes(name) ||
-        choice.documents.includes(cube.documents[at]?.name ?? ''),
-  );
-  const department = mask(cube.department.names, (name) =>
-    isIn(choice.departments, name),
-  );
-  const rows = new Uint32Array(cube.rows);
-  let length = 0;
-  for (let row = 0; row < cube.rows; row++) {
-    const period = cube.period[row] ?? 0;
-    if (period < from || period > to) continue;
-    if (!access[cube.access.places[row] ?? 0]) continue;
-    if (!node[cube.node.places[row] ?? 0]) continue;
-    if (!user[cube.user.places[row] ?? 0]) continue;
-    if (!document[cube.document.places[row] ?? 0]) continue;
-    if (!department[cube.department.places[row] ?? 0]) continue;
-    rows[length++] = row;
+function picked(cube: Cube, choice: Choice): Uint32Array {
+  const {node, products, access, user, document, documents, department} = cube;
+  const isCalled = (name: string, at: number) =>
+    isIn(choice.documents, name) || choice.documents.includes(documents[at]?.name ?? '');
+  const tests: readonly Test[] = [
+    {of: node, lets: (name) => isIn(choice.nodes, name)},
+    {of: node, lets: (_, at) => isIn(choice.products, products[at] ?? '')},
+    {of: access, lets: (name) => isIn(accessOf(choice), name)},
+    {of: user, lets: (name) => isIn(choice.users, name)},
+    {of: document, lets: isCalled},
+    {of: department, lets: (name) => isIn(choice.departments, name)},
+  ];
+  let rows = rowsWithin(cube, choice);
+  for (const {of, lets} of tests) {
+    const mask = Uint8Array.from(of.names, (name, at) => (lets(name, at) ? 1 : 0));
+    // Most lists let everything through, and cost nothing then.
+    if (mask.includes(0)) rows = narrowed(rows, of.places, mask);
   }
-  return {cube, choice, rows: rows.subarray(0, length)};
+  return rows;
 }
 
-/** The same choice in another period. */
+/** Which names of a column a choice lets through. */
+interface Test {
+  readonly of: Named;
+  lets(name: string, at: number): boolean;
+}
+
+function accessOf({access}: Choice): readonly string[] {
+  return access.length === 0 ? ['analyzer_capacity'] : access;
+}
+
+function rowsWithin({months, period}: Cube, choice: Choice): Uint32Array {
+  const [from, to] = [dayNumber(choice.from), dayNumber(choice.to)];
+  const near = months.filter(({first, last}) => first <= to && last >= from);
+  const [start = 0, end = start] = [near[0]?.start, near.at(-1)?.end];
+  const rows = new Uint32Array(end - start);
+  let length = 0;
+  for (let row = start; row < end; row++) {
+    const day = period[row] ?? 0;
+    if (day >= from && day <= to) rows[length++] = row;
+  }
+  return rows.subarray(0, length);
+}
+
+function narrowed(rows: Uint32Array, places: Int32Array, mask: Uint8Array): Uint32Array {
+  let length = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    if (mask[places[row] ?? 0]) rows[length++] = row;
+  }
+  return rows.subarray(0, length);
+}
+
+/** The same choice in another period; what lies before or after the data is left away. */
 export function within(
-  facts: Pick<Facts, 'cube' | 'choice'>,
+  {cube, choice}: Pick<Facts, 'cube' | 'choice'>,
   from: string,
   to: string,
 ): Facts {
-  return pick(facts.cube, {...facts.choice, from, to});
+  const {months} = cube;
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return pick(cube, {...choice, from, to});
+  return pick(cube, {
+    ...choice,
+    from: dayText(Math.max(dayNumber(from), first.first)),
+    to: dayText(Math.min(dayNumber(to), last.last)),
+  });
 }
 
 /** Whether the days of a period are known, and not only its months. */
@@ -120,32 +118,6 @@ export function hasDays({cube, choice}: Pick<Facts, 'cube' | 'choice'>): boolean
   return isWholeMonths(choice) || dayNumber(choice.from) >= firstDay(cube);
 }
 
-/** The first day from which the data is kept by day. */
-export const firstDay = remember((cube: Cube): number => {
-  let first = Number.POSITIVE_INFINITY;
-  let last = 0;
-  for (let row = 0; row < cube.rows; row++) {
-    const period = cube.period[row] ?? 0;
-    if (period > last) last = period;
-    if (cube.isDay[row] && period < first) first = period;
-  }
-  if (first === Number.POSITIVE_INFINITY) return last + 31;
-  return dayNumber(monthOf(dayText(first)));
-});
-
 function isIn(list: readonly string[], name: string): boolean {
   return list.length === 0 || list.includes(name);
 }
-
-function mask(names: readonly string[], test: (name: string, at: number) => boolean) {
-  return Uint8Array.from(names, (name, at) => (test(name, at) ? 1 : 0));
-}
-
-/** The first month of the data, as `YYYY-MM-01`. */
-export const firstMonth = remember((cube: Cube): string => {
-  let first = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < cube.rows; row++) {
-    first = Math.min(first, cube.period[row] ?? first);
-  }
-  return first === Number.POSITIVE_INFINITY ? '' : monthOf(dayText(first));
-});

@@ -1,6 +1,7 @@
 import type {NodeHour} from '../charts/hour-maps.ts';
 import {text} from '../words.ts';
-import {dayNumber, type Facts, isWholeMonths} from './facts.ts';
+import {dayNumber, isWholeMonths} from './days.ts';
+import type {Facts} from './facts.ts';
 import {compare} from './rank.ts';
 
 /** Minutes by node, weekday and hour of a choice; a text says why they are not known. */

@@ -1,4 +1,4 @@
-import {dayNumber, dayText, monthEnd} from './facts.ts';
+import {dayNumber, dayText, monthEnd} from './days.ts';
 
 /** The first days of the months from `first` (the first of a month) up to the day `last`. */
 export function monthsBetween(first: string, last: string): string[] {

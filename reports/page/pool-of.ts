@@ -1,7 +1,9 @@
 import type {PoolMonth} from '../pace.ts';
 import {text} from '../words.ts';
-import {dayNumber, dayText, type Facts, firstDay, monthEnd, within} from './facts.ts';
-import {measure} from './measure.ts';
+import {dayNumber, dayText, monthEnd} from './days.ts';
+import {type Facts, within} from './facts.ts';
+import {groupsOf, measure} from './measure.ts';
+import {firstDay} from './month-rows.ts';
 import {monthPlaces} from './months.ts';
 
 /** What of the pool a choice used in each of these months; a text says why none is told. */
@@ -19,7 +21,10 @@ export function poolPartOf(
   const place = monthPlaces(names);
   const figures = measure(
     wide,
-    {count: names.length, place: (row) => place(facts.cube.period[row] ?? 0)},
+    {
+      count: names.length,
+      groups: groupsOf(wide.rows, (row) => place(facts.cube.period[row] ?? 0)),
+    },
     dayNumber(first),
   );
   return months.map((row) => {

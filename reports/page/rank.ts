@@ -1,7 +1,8 @@
 import {sum} from '../sum.ts';
-import type {Named} from './cube.ts';
-import {dayNumber, type Facts} from './facts.ts';
-import {type Figures, measure} from './measure.ts';
+import type {Named} from './columns.ts';
+import {dayNumber} from './days.ts';
+import type {Facts} from './facts.ts';
+import {type Figures, groupsBy, measure} from './measure.ts';
 import {remember} from './remember.ts';
 
 /** A name with its figures. */
@@ -21,10 +22,10 @@ export function ranked(facts: Facts, names: Named): readonly Ranked[] {
 }
 
 function rankedAnew(facts: Facts, names: Named): readonly Ranked[] {
-  const {places} = names;
+  const groups = groupsBy(facts, names);
   const figures = measure(
     facts,
-    {count: names.names.length, place: (row) => places[row] ?? -1},
+    {count: names.names.length, groups},
     dayNumber(facts.choice.from),
   );
   return [...figures]
@@ -34,7 +35,7 @@ function rankedAnew(facts: Facts, names: Named): readonly Ranked[] {
 
 /** The figures of a whole choice. */
 export const total = remember((facts: Facts): Figures | undefined => {
-  const grouping = {count: 1, place: () => 0};
+  const grouping = {count: 1, groups: new Int32Array(facts.rows.length)};
   return measure(facts, grouping, dayNumber(facts.choice.from)).get(0);
 });
 

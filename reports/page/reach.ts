@@ -1,6 +1,7 @@
 import type {Scope} from '../section.ts';
 import {text} from '../words.ts';
-import {type Choice, type Facts, isNarrowed, monthEnd, monthOf} from './facts.ts';
+import {monthEnd, monthOf} from './days.ts';
+import {type Choice, type Facts, isNarrowed} from './facts.ts';
 import type {Kept} from './kept.ts';
 import {monthsBetween} from './months.ts';
 

@@ -1,5 +1,6 @@
 import type {Scope} from '../section.ts';
-import {type Choice, monthOf} from './facts.ts';
+import {monthOf} from './days.ts';
+import type {Choice} from './facts.ts';
 
 /** What the sections of a page may know for a choice of another period. */
 export function scopeOf<T extends Scope>(scope: T, {from, to}: Choice): T {

@@ -1,4 +1,7 @@
-import {dayNumber, type Facts, firstDay, within} from './facts.ts';
+import {dayNumber} from './days.ts';
+import {type Facts, within} from './facts.ts';
+import {groupsOf, sumsOf} from './measure.ts';
+import {firstDay} from './month-rows.ts';
 import {monthPlaces, monthsBetween} from './months.ts';
 
 /** Minutes over time, one bar a day or a month, with its parts by node. */
@@ -24,12 +27,12 @@ export function series(facts: Facts, from: string, to: string): Series {
     ? Array.from({length: last - first + 1}, (_, at) => first + at)
     : months.map(dayNumber);
   const monthAt = monthPlaces(months);
-  const minutes = starts.map(() => new Float64Array(nodes));
-  for (const row of wide.rows) {
-    const period = cube.period[row] ?? 0;
-    const bar = minutes[isByDay ? period - first : monthAt(period)];
-    const node = cube.node.places[row] ?? 0;
-    if (bar) bar[node] = (bar[node] ?? 0) + (cube.minutes[row] ?? 0);
-  }
+  const {period, node} = cube;
+  const groups = groupsOf(wide.rows, (row) => {
+    const day = period[row] ?? 0;
+    return (isByDay ? day - first : monthAt(day)) * nodes + (node.places[row] ?? 0);
+  });
+  const sums = sumsOf(wide.rows, groups, starts.length * nodes, cube.minutes);
+  const minutes = starts.map((_, at) => sums.subarray(at * nodes, (at + 1) * nodes));
   return {grain: isByDay ? 'day' : 'month', starts, minutes};
 }

@@ -1,4 +1,5 @@
-import {type Choice, monthEnd, monthOf} from './facts.ts';
+import {monthEnd, monthOf} from './days.ts';
+import type {Choice} from './facts.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 

@@ -12,14 +12,8 @@ import {
   share,
   text,
 } from '../words.ts';
-import {
-  type Choice,
-  type Facts,
-  hasDays,
-  isNarrowed,
-  isWholeMonths,
-  pick,
-} from './facts.ts';
+import {isWholeMonths} from './days.ts';
+import {type Choice, type Facts, hasDays, isNarrowed, pick} from './facts.ts';
 import {total} from './rank.ts';
 import {wholeMonth} from './state.ts';
 

@@ -1,4 +1,4 @@
-import {amountAt, hourMaps, type NodeHour, weekdays} from '../charts/hour-maps.ts';
+import {hourlyAmounts, hourMaps, type NodeHour, weekdays} from '../charts/hour-maps.ts';
 import {followed} from '../follow.ts';
 import {wording} from '../language.ts';
 import type {Column, Sentence, Table} from '../model.ts';
@@ -31,10 +31,7 @@ export const busyHours: Section<Rows> = {
     ...(hours.length > 0 ? [hourMaps(hours, scope)] : []),
     {
       ...weekTable(text`Minutes by weekday and hour (UTC), all nodes`, []),
-      rows:
-        hours.length > 0
-          ? weekdays.map((name, index) => weekRow(name, index + 1, hours))
-          : [],
+      rows: hours.length > 0 ? weekRows(hours) : [],
       ...followed(scope, 'capacity_by_hour_site/{month}/{site}/<weekday>/<hour>/minutes'),
     },
     {
@@ -43,7 +40,7 @@ export const busyHours: Section<Rows> = {
       ]),
       rows: [...new Set(hours.map(({node}) => node))].flatMap((node) => {
         const own = hours.filter((row) => row.node === node);
-        return weekdays.map((name, index) => ({node, ...weekRow(name, index + 1, own)}));
+        return weekRows(own).map((row) => ({node, ...row}));
       }),
       ...followed(scope, 'capacity_by_hour_node/{month}/<node>/<weekday>/<hour>/minutes'),
     },
@@ -68,22 +65,26 @@ function weekTable(title: string, first: readonly Column[]): Omit<Table, 'rows'>
   };
 }
 
-function weekRow(name: string, weekday: number, hours: readonly NodeHour[]) {
-  const cells = Array.from({length: 24}, (_, hour): [string, number] => [
-    `hour_${hour}`,
-    amountAt(hours, weekday, hour),
-  ]);
-  return {weekday: name, weekday_number: weekday, ...Object.fromEntries(cells)};
+function weekRows(hours: readonly NodeHour[]) {
+  const amountAt = hourlyAmounts(hours);
+  return weekdays.map((name, index) => {
+    const cells = Array.from({length: 24}, (_, hour): [string, number] => [
+      `hour_${hour}`,
+      amountAt(index + 1, hour),
+    ]);
+    return {weekday: name, weekday_number: index + 1, ...Object.fromEntries(cells)};
+  });
 }
 
 function busiest(hours: readonly NodeHour[]): Sentence {
   const total = hours.reduce((sum, row) => sum + row.amount, 0);
   if (total === 0) return say`No capacity minutes in this period.`;
+  const amountAt = hourlyAmounts(hours);
   const slots = weekdays.flatMap((name, index) =>
     Array.from({length: 24}, (_, hour) => ({
       name,
       hour,
-      minutes: amountAt(hours, index + 1, hour),
+      minutes: amountAt(index + 1, hour),
     })),
   );
   const first = slots.reduce((best, slot) => (slot.minutes > best.minutes ? slot : best));

@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url';
-import type {Browser, Page} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {ingest} from '../../ingest/ingest.ts';
 import {type Db, openDatabase} from '../../lib/db.ts';
@@ -7,7 +7,7 @@ import {buildReport} from '../../reports/report.ts';
 import {count, plainText} from '../../reports/words.ts';
 import {transform} from '../../transforms/transform.ts';
 import {launchBrowser} from './browser.ts';
-import {withReport} from './opened.ts';
+import {answered, live, withReport} from './opened.ts';
 import {busyQuarter, livePage} from './quarter.ts';
 
 let browser: Browser;
@@ -23,8 +23,6 @@ afterAll(async () => {
   await browser?.close();
   await db?.close();
 });
-
-const live = (page: Page) => page.waitForSelector('html.live');
 
 // Sections that a choice cannot reach, and say why; every other one answers it.
 const beside = {
@@ -118,6 +116,7 @@ test('the page of a core-based site has a month, a theme and no list without fac
     const months = await opened.page.locator('[aria-label="Month"] option').count();
     if (months > 2) {
       await opened.page.selectOption('[aria-label="Month"]', {index: 1});
+      await answered(opened.page);
       expect(await opened.page.textContent('#session-overview .finding')).not.toBe(
         before,
       );

@@ -3,7 +3,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {reportData} from '../../reports/data/report-data.ts';
 import {buildReport, renderHtml} from '../../reports/report.ts';
 import {launchBrowser} from './browser.ts';
-import {withReport} from './opened.ts';
+import {live, withReport} from './opened.ts';
 import {busyQuarter} from './quarter.ts';
 
 let browser: Browser;
@@ -25,7 +25,7 @@ test('a filtered page answers in German, and sorts German numbers', async () => 
     html,
     {hash: '#?node=qv-prod-1'},
     async ({page, complaints}) => {
-      await page.waitForSelector('html.live');
+      await live(page);
       expect(await page.textContent('.chosen')).toMatch(
         /^März 2026: 12\.402 Minuten, 32 % von allem\./,
       );

@@ -1,9 +1,9 @@
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import type {Browser, Page} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {launchBrowser} from './browser.ts';
-import {withReport} from './opened.ts';
+import {live, withReport} from './opened.ts';
 import {busyQuarter} from './quarter.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -20,7 +20,6 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-const live = (page: Page) => page.waitForSelector('html.live');
 const openAll =
   'document.querySelectorAll("details").forEach((one) => { one.open = true; })';
 

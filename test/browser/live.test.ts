@@ -4,7 +4,7 @@ import type {Db} from '../../lib/db.ts';
 import {count} from '../../reports/words.ts';
 import {hostile, hostileMonth} from '../reports/hostile.ts';
 import {launchBrowser} from './browser.ts';
-import {withReport} from './opened.ts';
+import {answered, live, withReport} from './opened.ts';
 import {busyQuarter, livePage} from './quarter.ts';
 
 let browser: Browser;
@@ -21,7 +21,6 @@ afterAll(async () => {
   await db?.close();
 });
 
-const live = (page: Page) => page.waitForSelector('html.live');
 const texts = (page: Page, selector: string) =>
   page.evaluate<string[]>(
     `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent)`,
@@ -74,9 +73,11 @@ test('reset brings back what was built', async () => {
     const before = await texts(page, 'main > section');
     await page.click('.pick >> nth=0');
     await page.click('.pick .menu label >> nth=0');
+    await answered(page);
     expect(page.url()).toContain('node=');
     expect(await texts(page, 'main > section')).not.toEqual(before);
     await page.click('text=Reset');
+    await answered(page);
     expect(await texts(page, 'main > section')).toEqual(before);
     expect(page.url()).not.toContain('node=');
   });
@@ -146,6 +147,7 @@ test('the page breaks no policy and asks nothing of the network while it filters
   await withReport(browser, html, {hash: '#?node=qv-hr'}, async (opened) => {
     await live(opened.page);
     await opened.page.click('text=Reset');
+    await answered(opened.page);
     const {complaints, requests} = opened;
     expect({complaints, requests}).toEqual({complaints: [], requests: []});
   });
@@ -158,6 +160,23 @@ test('a flipped byte of the script blocks it, and the page still reads', async (
     expect(complaints.join()).toContain('Content Security Policy');
     expect(await page.locator('.filters').count()).toBe(0);
     expect(await page.locator('main > section').count()).toBeGreaterThan(5);
+  });
+});
+
+test('what is printed is whole, though sections out of sight still wait', async () => {
+  await withReport(browser, html, {}, async ({page}) => {
+    await live(page);
+    const [before, after] = await page.evaluate<number[]>(`new Promise((done) => {
+      const waiting = () => document.querySelectorAll('section[aria-busy]').length;
+      addEventListener('hashchange', () => {
+        const before = waiting();
+        dispatchEvent(new Event('beforeprint'));
+        done([before, waiting()]);
+      });
+      location.hash = '?node=qv-hr';
+    })`);
+    expect(before).toBeGreaterThan(5);
+    expect(after).toBe(0);
   });
 });
 

@@ -50,3 +50,14 @@ export async function withReport<T>(
     await rm(folder, {recursive: true});
   }
 }
+
+/** Waits until the page's script runs and every section has answered what is chosen. */
+export async function live(page: Page): Promise<void> {
+  await page.waitForSelector('html.live');
+  await answered(page);
+}
+
+/** Waits until every section has answered what is chosen. */
+export async function answered(page: Page): Promise<void> {
+  await page.waitForSelector('section[aria-busy]', {state: 'detached'});
+}

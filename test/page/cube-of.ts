@@ -2,7 +2,8 @@ import type {Db} from '../../lib/db.ts';
 import {unpacked} from '../../reports/data/packed.ts';
 import {pageData} from '../../reports/data/page-data.ts';
 import {type Cube, readCube} from '../../reports/page/cube.ts';
-import {type Choice, monthEnd} from '../../reports/page/facts.ts';
+import {monthEnd} from '../../reports/page/days.ts';
+import type {Choice} from '../../reports/page/facts.ts';
 
 /** The data of a report's page, read as the page reads it. */
 export async function cubeOf(db: Db, month: string, budget?: number): Promise<Cube> {

@@ -14,10 +14,11 @@ async function start(): Promise<void> {
   const store = makeStore(scope);
   const refresh = refresher(held, store);
   followTheme(store);
+  // Before the bar, which would move what is looked at.
+  store.listen(refresh.all);
   choiceBar(held, store);
   showTips();
   equipTables(document.body, refresh.showAll);
-  store.listen(refresh.all);
   refresh.all(store.state);
   document.documentElement.classList.add('live');
   reveal(store.state.anchor);

@@ -1,6 +1,7 @@
 import {monthLabel, text} from '../../words.ts';
-import {firstMonth, isWholeMonths, monthEnd, monthOf} from '../facts.ts';
+import {isWholeMonths, monthEnd, monthOf} from '../days.ts';
 import {monthsIn} from '../kept.ts';
+import {firstMonth} from '../month-rows.ts';
 import {monthsBetween} from '../months.ts';
 import type {Held} from './data.ts';
 import {element} from './element.ts';

@@ -1,6 +1,6 @@
 import {coreTilesOf} from '../../core-tiles.ts';
 import type {CoreMonth} from '../../core-use.ts';
-import type {Tile} from '../../model.ts';
+import type {Panel, SectionModel, Tile} from '../../model.ts';
 import type {PageScope} from '../../page-scope.ts';
 import {sectionBody, sentenceHtml} from '../../section-html.ts';
 import {tilesHtml} from '../../tile-html.ts';
@@ -14,85 +14,102 @@ import {isSame, type State, wholeMonth} from '../state.ts';
 import {tilesOf} from '../tiles-of.ts';
 import type {Held} from './data.ts';
 import {element, fill} from './element.ts';
+import {makeQueue} from './queue.ts';
 import type {Store} from './store.ts';
 import {equipTables} from './table-tools.ts';
 
 const everything = 100_000;
 
-interface Built {
+/** A section of the page, and the line of the answers that is its finding. */
+interface Place {
   readonly section: HTMLElement;
   readonly nodes: readonly Node[];
+  readonly item?: Element;
+  readonly finding: string;
 }
+
+/** What a section says: the built one, an answer, or why the choice does not reach it. */
+type Told = 'built' | SectionModel | {readonly why: string};
 
 /** Answers the sections anew for what is chosen, and puts back what was built. */
 export function refresher({cube, kept, scope}: Held, store: Store) {
-  const built = [...document.querySelectorAll<HTMLElement>('main > section')].map(
-    (section): Built => ({section, nodes: [...section.childNodes]}),
-  );
-  const answers = new Map(
-    [...document.querySelectorAll('.answers li')].map((item) => [
-      item.querySelector('a')?.getAttribute('href')?.slice(1) ?? '',
-      item,
-    ]),
-  );
-  const findings = new Map(
-    [...answers].map(([id, item]) => [id, item.querySelector('p')?.innerHTML ?? '']),
-  );
+  const places = placesOf(document);
   const shown = new Set<string>();
+  const changed = new Set<string>();
   const monthsOf = keptOf<{months: readonly CoreMonth[]}>('session-overview', kept);
   const untouched = wholeMonth(scope.month);
   const tiles = document.querySelector('.tiles');
   const builtTiles = tiles?.innerHTML ?? '';
 
-  function one({section, nodes}: Built, facts: Facts, isUntouched: boolean): void {
-    const {id} = section;
-    const live = liveSections.find((other) => other.id === id);
-    const answer = answers.get(id)?.querySelector('p');
-    if (isUntouched && !shown.has(id)) {
-      section.replaceChildren(...nodes);
-      section.classList.remove('beside');
-      answers.get(id)?.classList.remove('beside');
-      if (answer) fill(answer, findings.get(id) ?? '');
-      return;
+  function tell({section: {id}, item, finding}: Place, facts: Facts): Told {
+    const isUntouched = isSame(facts.choice, untouched);
+    const told = isUntouched && !shown.has(id) ? 'built' : answer(id, facts);
+    const isBuilt = told === 'built' || (isUntouched && 'why' in told);
+    const line = item?.querySelector('p');
+    if (line) {
+      fill(line, isBuilt || 'why' in told ? finding : sentenceHtml(told.finding));
     }
+    item?.classList.toggle('beside', !isBuilt && 'why' in told);
+    return isBuilt ? 'built' : told;
+  }
+
+  function answer(id: string, facts: Facts): Exclude<Told, 'built'> {
+    const live = liveSections.find((other) => other.id === id);
     const own = {
       ...scopeOf(scope, facts.choice),
       ...(shown.has(id) ? {shown: everything} : {}),
     };
-    const answered = live?.answer(facts, own, kept);
-    const isBeside = answered === undefined || typeof answered === 'string';
-    if (isBeside && isUntouched) return;
+    const told = live?.answer(facts, own, kept) ?? text`It is about the whole licence.`;
+    return typeof told === 'string' ? {why: told} : told;
+  }
+
+  function draw({section, nodes}: Place, told: Told): void {
+    section.removeAttribute('aria-busy');
+    if (told === 'built' && !changed.has(section.id)) return;
+    if (told === 'built') changed.delete(section.id);
+    else changed.add(section.id);
+    const isBeside = told !== 'built' && 'why' in told;
     section.classList.toggle('beside', isBeside);
-    answers.get(id)?.classList.toggle('beside', isBeside);
-    if (isBeside) {
+    section.querySelector('.unfiltered')?.remove();
+    if (told === 'built' || isBeside) {
       section.replaceChildren(...nodes);
-      const reason = answered ?? text`It is about the whole licence.`;
-      section.querySelector('h2')?.after(unfiltered(reason, scope));
-      if (answer) fill(answer, findings.get(id) ?? '');
+      if (isBeside) section.querySelector('h2')?.after(unfiltered(told.why, scope));
       return;
     }
-    const body = sectionBody(
-      answered,
-      scope.nodes,
-      (panel, label) => drawPlain(panel, label) ?? '',
-    );
-    fill(section, body);
-    if (answer) fill(answer, sentenceHtml(answered.finding));
+    const drawn = (panel: Panel, label: string) => drawPlain(panel, label) ?? '';
+    fill(section, sectionBody(told, scope.nodes, drawn));
     equipTables(section, showAll);
   }
 
+  const queue = makeQueue();
+
+  // What can be seen is answered at once, the rest as soon as the page has been painted.
   function all({choice}: State): void {
+    const start = performance.now();
     const facts = pick(cube, choice);
+    // Where everything stands is asked before anything moves.
+    const views = places.map((place) => ({
+      place,
+      isSeen: isInView(place.section),
+      isHeard: isInView(place.item),
+    }));
     const isUntouched = isSame(choice, untouched);
     document.documentElement.classList.toggle('filtered', !isUntouched);
     if (tiles) {
       const own = ofChoice(facts).filter(({section}) => document.getElementById(section));
       fill(tiles, isUntouched ? builtTiles : tilesHtml(own));
     }
-    for (const each of built) {
-      each.section.querySelector('.unfiltered')?.remove();
-      one(each, facts, isUntouched);
-    }
+    const later = views.flatMap(({place, isSeen, isHeard}) => {
+      const told = isSeen || isHeard ? tell(place, facts) : undefined;
+      if (told && isSeen) {
+        draw(place, told);
+        return [];
+      }
+      place.section.setAttribute('aria-busy', 'true');
+      return [() => draw(place, told ?? tell(place, facts))];
+    });
+    // Read by bench/page.ts.
+    queue.replace([...later, () => performance.measure('whole answer', {start})]);
   }
 
   // The page of a core-based site has no facts, but the rows of its months.
@@ -110,6 +127,25 @@ export function refresher({cube, kept, scope}: Held, store: Store) {
   }
 
   return {all, showAll};
+}
+
+function placesOf(page: Document): Place[] {
+  const items = [...page.querySelectorAll('.answers li')];
+  return [...page.querySelectorAll<HTMLElement>('main > section')].map((section) => {
+    const item = items.find((one) => one.querySelector(`a[href="#${section.id}"]`));
+    return {
+      section,
+      nodes: [...section.childNodes],
+      finding: item?.querySelector('p')?.innerHTML ?? '',
+      ...(item ? {item} : {}),
+    };
+  });
+}
+
+function isInView(element: Element | undefined): boolean {
+  if (!element) return false;
+  const {top, bottom} = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 function unfiltered(reason: string, scope: PageScope): HTMLElement {

@@ -10,15 +10,9 @@ import {
   text,
 } from '../../words.ts';
 import type {Cube} from '../cube.ts';
-import {
-  type Choice,
-  dayNumber,
-  dayText,
-  firstMonth,
-  monthEnd,
-  monthOf,
-  pick,
-} from '../facts.ts';
+import {dayNumber, dayText, monthEnd, monthOf} from '../days.ts';
+import {type Choice, pick} from '../facts.ts';
+import {firstMonth} from '../month-rows.ts';
 import {type Series, series} from '../series.ts';
 import {element, fill} from './element.ts';
 import type {Store} from './store.ts';

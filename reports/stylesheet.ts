@@ -147,6 +147,7 @@ figcaption p{color:var(--text);font-size:.88rem;margin-top:.15rem}
 margin:.6rem 0 0;font-size:.85rem;color:var(--text)}
 .legend svg,.swatch{width:.7rem;height:.7rem;margin-right:.4rem;vertical-align:-.04rem;
 flex:none}
+.swatch rect{width:100%;height:100%;rx:15%}
 .scroll{overflow-x:auto;margin-top:.8rem}
 .marks{display:block;max-width:100%;height:auto;font-family:inherit}
 .marks text{font-family:inherit}
@@ -175,6 +176,7 @@ pre code{overflow-wrap:normal}
 .w{min-width:11rem;max-width:26rem}
 .b{width:22%;min-width:5rem}
 .bar{display:block;width:100%;height:.6rem;margin-top:.32rem}
+.bar rect{height:100%}
 .none{color:var(--text)}
 details{margin-top:.9rem}
 summary{cursor:pointer;font-size:.85rem;color:var(--accent);width:fit-content}

@@ -105,8 +105,8 @@ function headCell({column, className}: DrawnColumn): string {
 /** A square in one of the palette's colours. */
 export function swatch(colour: string): string {
   return (
-    '<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">' +
-    `<rect width="10" height="10" rx="1.5" fill="${escapeHtml(colour)}"/></svg>`
+    '<svg class="swatch" aria-hidden="true">' +
+    `<rect fill="${escapeHtml(colour)}"/></svg>`
   );
 }
 
@@ -127,10 +127,7 @@ function barColumn(
     if (typeof value !== 'number' || largest <= 0) return '';
     const width = Math.round((value / largest) * 1000) / 10;
     const colour = node ? colourOf(nodes, String(row[node])) : inks.accent;
-    return (
-      '<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none">' +
-      `<rect width="${width}" height="6" fill="${colour}"/></svg>`
-    );
+    return `<svg class="bar"><rect width="${width}%" fill="${colour}"/></svg>`;
   };
   const cell = (row: Row) => `<td class="b" aria-hidden="true">${bar(row)}</td>`;
   return {column, className: 'b', cell};

@@ -51,7 +51,7 @@ export function coverageCalendar(days: readonly CoveredDay[], scope: Scope): Cha
               tip: `${row.node}, ${dayLabel(row.day)}: ${wording(dayMeanings[row.status as DayStatus] ?? row.status)}`,
             })),
           },
-          mark: {type: 'rect', cornerRadius: 2},
+          mark: {type: 'rect'},
           encoding: {
             x: {
               field: 'c0',

@@ -1,8 +1,9 @@
 import type {KeyObject} from 'node:crypto';
 import type {Db} from '../lib/db.ts';
-import type {PageData} from '../reports/data/page-data.ts';
+import {type FinestFacts, finestFacts} from '../reports/data/page-data.ts';
 import {reportData} from '../reports/data/report-data.ts';
 import {departmentReport} from '../reports/department-report.ts';
+import {startDrawing} from '../reports/drawings.ts';
 import type {ReportModel} from '../reports/model.ts';
 import {manifestOf} from '../reports/proof/manifest.ts';
 import {seal} from '../reports/proof/seal.ts';
@@ -16,19 +17,28 @@ export async function renderedReport(
   key?: KeyObject,
 ): Promise<{model: ReportModel; html: string}> {
   const {department} = options;
-  const without = (await groupUsers(db)) ? personalSections : [];
-  const {model, data} =
+  const {model, data, drawing} =
     department === undefined
-      ? await wholeReport(db, {...options, without})
-      : await departmentReport(db, department, options);
-  const page = await renderHtml(model, data);
+      ? await wholeReport(db, options)
+      : {...(await departmentReport(db, department, options)), drawing: undefined};
+  const page = await renderHtml(model, data, drawing);
   return {model, html: seal(page, await manifestOf(db, model), key)};
 }
 
-async function wholeReport(
-  db: Db,
-  options: ReportOptions,
-): Promise<{model: ReportModel; data: Promise<PageData | undefined>}> {
-  const model = await buildReport(db, options);
-  return {model, data: reportData(db, model)};
+// While the database answers one question, what it answered before is drawn and packed.
+async function wholeReport(db: Db, options: ReportOptions) {
+  const without = (await groupUsers(db)) ? personalSections : [];
+  const drawing = startDrawing(options.locale);
+  let facts: FinestFacts | undefined;
+  const model = await buildReport(
+    db,
+    {...options, without},
+    {
+      subject: ({month, scope: {site}}) => {
+        if (month !== null) facts = finestFacts(db, month, {site});
+      },
+      section: (section) => drawing.add(section),
+    },
+  );
+  return {model, data: reportData(db, model, facts), drawing};
 }

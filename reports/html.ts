@@ -1,11 +1,10 @@
 import {createHash} from 'node:crypto';
-import {setImmediate as nextTurn} from 'node:timers/promises';
-import {drawSvg} from './chart.ts';
+import type {Drawings} from './drawings.ts';
 import {escapeHtml} from './escape.ts';
 import {type Language, speaking} from './language.ts';
 import {type Live, liveHtml} from './live-html.ts';
-import type {NodeColour, Panel, ReportModel, SectionModel} from './model.ts';
-import {panelLabel, sectionBody, sentenceHtml} from './section-html.ts';
+import type {NodeColour, ReportModel, SectionModel} from './model.ts';
+import {sectionBody, sentenceHtml} from './section-html.ts';
 import {stylesheet} from './stylesheet.ts';
 import {tilesHtml} from './tile-html.ts';
 import {plural, text, timeLabel} from './words.ts';
@@ -25,36 +24,6 @@ export function pageHtml(
     const body = [header(model), contents(model), ...sections, footer(model)].join('\n');
     return page(model, body, language, live);
   });
-}
-
-/** The drawing of each panel of a report. */
-export type Drawings = ReadonlyMap<Panel, string>;
-
-/** Draws every chart of a report. */
-export async function drawingsOf(
-  {sections}: ReportModel,
-  language: Language,
-): Promise<Drawings> {
-  const drawings = new Map<Panel, string>();
-  for (const section of sections) {
-    await draw(section, drawings, language);
-    // Whatever the database has answered meanwhile comes first.
-    await nextTurn();
-  }
-  return drawings;
-}
-
-async function draw(
-  {parts}: SectionModel,
-  drawings: Map<Panel, string>,
-  {tag}: Language,
-): Promise<void> {
-  for (const part of parts) {
-    if (part.part !== 'chart') continue;
-    for (const panel of part.panels) {
-      drawings.set(panel, await drawSvg(panel.spec, panelLabel(part, panel), tag));
-    }
-  }
 }
 
 function page(

@@ -1,14 +1,15 @@
 import type {Db} from '../lib/db.ts';
 import {exitCodes, UserError} from '../lib/errors.ts';
 import type {PageData} from './data/page-data.ts';
+import {type Drawing, startDrawing} from './drawings.ts';
 import {emptyReport} from './empty.ts';
-import {drawingsOf, pageHtml} from './html.ts';
+import {pageHtml} from './html.ts';
 import {type Language, speaking} from './language.ts';
 import {languageOf} from './languages.ts';
 import type {ReportModel, SectionModel} from './model.ts';
 import {opensWith} from './opens-with.ts';
 import {pageScript} from './page-script.ts';
-import {subjectOf} from './scope.ts';
+import {type Subject, subjectOf} from './scope.ts';
 import type {Against, Scope} from './section.ts';
 import {type LicenceKind, sections} from './sections.ts';
 import {tiles} from './tiles.ts';
@@ -37,14 +38,23 @@ export interface ReportOptions {
   readonly logo?: string;
 }
 
+/** What hears of a report while it is made: other work can be done while the database answers. */
+export interface Listener {
+  /** Before any section: what it is about. */
+  subject?(subject: Subject): void;
+  section?(section: SectionModel): void;
+}
+
 /** Reads the marts into a report. Throws a `UserError` (66) for a month without data. */
 export async function buildReport(
   db: Db,
   options: ReportOptions = {},
+  listener: Listener = {},
 ): Promise<ReportModel> {
   const language = options.locale === undefined ? undefined : languageOf(options.locale);
   const subject = await subjectOf(db, options.month, options.site);
   const {month, is_incomplete, is_closed} = subject;
+  listener.subject?.(subject);
   const {against} = options;
   const scope = {
     ...subject.scope,
@@ -59,6 +69,7 @@ export async function buildReport(
     const model = await section(db, scope);
     if (model && !options.without?.includes(model.id)) {
       answered.push(asked(model, scope));
+      if (options.sections?.includes(model.id) ?? true) listener.section?.(model);
     }
   }
   const shown = chosenSections(answered, options.sections);
@@ -139,10 +150,17 @@ export function chosenSections(
 export async function renderHtml(
   model: ReportModel,
   data?: PageData | Promise<PageData | undefined>,
+  drawing = drawn(model),
 ): Promise<string> {
   const language = languageOf(model.locale);
   // The database gathers the data while the charts are drawn.
-  const [drawings, held] = await Promise.all([drawingsOf(model, language), data]);
+  const [drawings, held] = await Promise.all([drawing.done(), data]);
   const live = held ? {data: held, script: await pageScript()} : undefined;
   return pageHtml(model, language, drawings, live);
+}
+
+function drawn({sections, locale}: ReportModel): Drawing {
+  const drawing = startDrawing(locale);
+  for (const section of sections) drawing.add(section);
+  return drawing;
 }

@@ -10,7 +10,7 @@ export interface Detail {
 }
 
 /** The ladder that the data goes down until it fits. */
-export const details: readonly Detail[] = [
+export const details: readonly [Detail, ...Detail[]] = [
   {months_by_day: 13, documents: 100_000, users: 200_000},
   {months_by_day: 2, documents: 100_000, users: 200_000},
   {months_by_day: 1, documents: 200, users: 200_000},

@@ -2,7 +2,7 @@ import type {Db} from '../../lib/db.ts';
 import {arrowStream} from './arrow-stream.ts';
 import {details} from './cube-sql.ts';
 import {packed} from './packed.ts';
-import {readFacts} from './read-facts.ts';
+import {readFacts, unnamed} from './read-facts.ts';
 import {readHours} from './read-hours.ts';
 import type {Cut} from './rows-sql.ts';
 import {stepsOf} from './steps.ts';
@@ -19,16 +19,30 @@ export interface PageData {
 /** What the data of a page may weigh, in characters. */
 export const dataBudget = 1_345_000;
 
+/** The facts of a page at the finest detail, read before the rest of it is known. */
+export type FinestFacts = ReturnType<typeof finestFacts>;
+
+export function finestFacts(db: Db, month: string, cut: Cut = {}) {
+  const [finest] = details;
+  const facts = readFacts(db, month, finest, cut);
+  // Whoever waits for them hears of a failure; until then it is nobody's.
+  facts.catch(() => {});
+  return facts;
+}
+
 /** Reads the page's data at the finest detail that fits; says on the page how it was rolled up. */
 export async function pageData(
   db: Db,
   month: string,
   cut: Cut = {},
-  budget = dataBudget,
+  budget: number | Promise<number> = dataBudget,
+  finest = finestFacts(db, month, cut),
 ): Promise<PageData> {
-  const hours = await packed(await readHours(db, month, cut));
+  const hours = readHours(db, month, cut).then(packed);
   for (const [level, detail] of details.entries()) {
-    const {columns, names} = await readFacts(db, month, detail, cut);
+    const read = level === 0 ? await finest : await readFacts(db, month, detail, cut);
+    const {columns} = read;
+    const names = unnamed(read.names, cut.sections);
     const {low, high, first, span} = stepsOf(columns.period);
     const notes = {
       first_day: String(first),
@@ -69,8 +83,9 @@ export async function pageData(
       ),
     );
     const isLast = level === details.length - 1;
-    if (facts.length + hours.length > budget && !isLast) continue;
-    return {facts, hours, names: await packed(namesStream(names))};
+    const weight = facts.length + (await hours).length;
+    if (weight > (await budget) && !isLast) continue;
+    return {facts, hours: await hours, names: await packed(namesStream(names))};
   }
   throw new Error('no level of detail');
 }

@@ -51,7 +51,7 @@ export async function readFacts(
   for (const {name, sql} of steps) {
     await db.run(`create or replace temp table ${name} as ${sql}`);
   }
-  const names = unnamed(await db.one<FactNames>(namesSql), cut.sections);
+  const names = await db.one<FactNames>(namesSql);
   const doubles = columnNames.map((name) => `${name}::double as ${name}`).join(', ');
   const facts = factsSql(month, detail, cut, hasDepartments);
   const columns = unpackedColumns(
@@ -61,8 +61,14 @@ export async function readFacts(
   return {columns, names};
 }
 
-// Numbers in place of names, so that users and documents are still told apart.
-function unnamed(names: FactNames, sections: readonly string[] | undefined): FactNames {
+/**
+ * Numbers in place of names that none of these sections shows, so that users and documents
+ * are still told apart.
+ */
+export function unnamed(
+  names: FactNames,
+  sections: readonly string[] | undefined,
+): FactNames {
   const hidden = sections ? hiddenBy(sections) : [];
   const {users, documents} = names;
   return {

@@ -3,7 +3,7 @@ import {english} from '../language.ts';
 import type {ReportModel} from '../model.ts';
 import {pageScope} from '../page-scope.ts';
 import {packed} from './packed.ts';
-import {dataBudget, type PageData, pageData} from './page-data.ts';
+import {dataBudget, type FinestFacts, type PageData, pageData} from './page-data.ts';
 import {readKept} from './read-kept.ts';
 
 /**
@@ -13,18 +13,27 @@ import {readKept} from './read-kept.ts';
 export async function reportData(
   db: Db,
   model: ReportModel,
+  finest?: FinestFacts,
 ): Promise<PageData | undefined> {
   const {month, site, sections} = model;
   if (month === null) return;
   const shown = sections.map(({id}) => id);
+  const cut = {...(site === null ? {} : {site}), sections: shown};
+  const kept = keptRows(db, model, shown);
+  // The facts are packed while the database answers what is kept beside them.
+  const budget = kept.then(({length}) => dataBudget - length);
+  const [data, rows] = await Promise.all([
+    pageData(db, month, cut, budget, finest),
+    kept,
+  ]);
+  return {...data, kept: rows};
+}
+
+async function keptRows(
+  db: Db,
+  model: ReportModel,
+  shown: readonly string[],
+): Promise<string> {
   const rows = await readKept(db, pageScope(model, english), shown);
-  const kept = await packed(Buffer.from(JSON.stringify(rows)));
-  const cut = site === null ? {} : {site};
-  const data = await pageData(
-    db,
-    month,
-    {...cut, sections: shown},
-    dataBudget - kept.length,
-  );
-  return {...data, kept};
+  return packed(Buffer.from(JSON.stringify(rows)));
 }

@@ -31,12 +31,10 @@ interface Rows {
 const usesSql = monthSql(
   ({first, where}) => `
         with uses as materialized (
-            select
-                month, product, file_id, line, use_number,
-                sum(minutes) as minutes, min(day) as day, min(node) as node
+            select month, file_id, line, use_number, sum(minutes) as minutes
             from capacity_by_use_day
             where ${where} and site = $site and minutes > 0
-            group by month, product, file_id, line, use_number
+            group by month, file_id, line, use_number
         ),
         months as (
             select
@@ -45,31 +43,31 @@ const usesSql = monthSql(
             from uses
             group by month
         ),
+        -- Only of the largest are names looked up; more than shown may have the least.
         largest as (
             select
-                uses.*, all_uses, all_minutes,
-                regexp_extract(files.path, '[^/\\\\]*$') as file_name
+                uses.*, all_uses, all_minutes, min(named.day) as day,
+                min(named.node) as node,
+                coalesce(min(named.user_name), 'unknown') as user_name,
+                coalesce(min(named.document_name), 'unknown') as document_name
             from uses
             inner join months using (month)
-            left join files using (file_id)
-            where uses.minutes >= months.least
-            qualify row_number() over (
-                partition by month
-                order by minutes desc, day, uses.node, files.path, line, use_number
-            ) <= ${shown}
+            inner join capacity_by_use_day as named
+                using (month, file_id, line, use_number)
+            where uses.minutes >= months.least and named.minutes > 0
+            group by all
         )
         select
-            ${first}largest.day, largest.node,
-            coalesce(min(named.user_name), 'unknown') as user_name,
-            coalesce(min(named.document_name), 'unknown') as document_name,
-            largest.minutes, file_name, line, all_uses, all_minutes
+            ${first}day, largest.node, user_name, document_name, minutes,
+            regexp_extract(files.path, '[^/\\\\]*$') as file_name, line,
+            all_uses, all_minutes
         from largest
-        inner join capacity_by_use_day as named
-            using (month, product, file_id, line, use_number)
-        group by
-            month, product, file_id, line, use_number, largest.day, largest.node,
-            largest.minutes, file_name, all_uses, all_minutes
-        order by largest.minutes desc, largest.day, largest.node, file_name, line, use_number`,
+        left join files using (file_id)
+        qualify row_number() over (
+            partition by month
+            order by minutes desc, day, largest.node, files.path, line, use_number
+        ) <= ${shown}
+        order by minutes desc, day, largest.node, file_name, line, use_number`,
   'month',
 );
 

@@ -20,6 +20,7 @@ export type CellKind =
   | 'time'
   | 'word'
   | 'bar'
+  | 'trend'
   | 'amount'
   | 'code';
 

@@ -170,6 +170,8 @@ pre{overflow-x:auto;margin:.6rem 0 0;padding:.7rem .9rem;background:var(--band);
 line-height:1.45}
 pre code{overflow-wrap:normal}
 .x{overflow-wrap:anywhere;min-width:12rem;max-width:30rem}
+.many .x{min-width:7rem}
+.many th,.many td{padding-right:.8rem}
 .n+.t,.n+.x{padding-left:1rem}
 .n{text-align:right;white-space:nowrap}
 .t{white-space:nowrap}
@@ -177,6 +179,8 @@ pre code{overflow-wrap:normal}
 .b{width:22%;min-width:5rem}
 .bar{display:block;width:100%;height:.6rem;margin-top:.32rem}
 .bar rect{height:100%}
+.s{width:3.6rem}
+.trend{display:block;width:3.4rem;height:.9rem;margin-top:.2rem}
 .none{color:var(--text)}
 details{margin-top:.9rem}
 summary{cursor:pointer;font-size:.85rem;color:var(--accent);width:fit-content}

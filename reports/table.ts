@@ -68,6 +68,9 @@ const numeric: readonly CellKind[] = [
   'amount',
 ];
 
+// The classes of bars and trends, which repeat what other columns say.
+const drawn: readonly string[] = ['b', 's'];
+
 /** A column with what all its cells share. */
 interface DrawnColumn {
   readonly column: Column;
@@ -82,6 +85,7 @@ function drawnColumn(
 ): DrawnColumn {
   const {field, kind, isNode} = column;
   if (kind === 'bar') return barColumn(column, table, nodes);
+  if (kind === 'trend') return trendColumn(column);
   const className = cellClass(column, table);
   return {
     column,
@@ -97,8 +101,8 @@ function drawnColumn(
 function headCell({column, className}: DrawnColumn): string {
   const label =
     column.label === '' ? '<span aria-hidden="true"></span>' : escapeHtml(column.label);
-  return column.kind === 'bar'
-    ? '<td class="b" aria-hidden="true"></td>'
+  return drawn.includes(className)
+    ? `<td class="${className}" aria-hidden="true"></td>`
     : `<th scope="col" class="${className}">${label}</th>`;
 }
 
@@ -131,6 +135,28 @@ function barColumn(
   };
   const cell = (row: Row) => `<td class="b" aria-hidden="true">${bar(row)}</td>`;
   return {column, className: 'b', cell};
+}
+
+// One bar a month, the last in front; the scale is the row's own.
+function trendColumn(column: Column): DrawnColumn {
+  const trend = (value: Plain | undefined) => {
+    const months = Array.isArray(value) ? value.map(Number) : [];
+    const largest = Math.max(...months);
+    if (largest <= 0 || months.length === 0) return '';
+    const bars = months.map((month, at) => {
+      const height = Math.round((month / largest) * 100) / 10;
+      return height === 0 ? '' : `M${at} 10v-${height}h.8V10z`;
+    });
+    const last = bars.pop() ?? '';
+    return (
+      `<svg class="trend" viewBox="0 0 ${months.length} 10" preserveAspectRatio="none">` +
+      `<path d="${bars.join('')}" fill="${inks.pace}"/>` +
+      `<path d="${last}" fill="${inks.accent}"/></svg>`
+    );
+  };
+  const cell = (row: Row) =>
+    `<td class="s" aria-hidden="true">${trend(row[column.field])}</td>`;
+  return {column, className: 's', cell};
 }
 
 function cellText(value: Plain, kind: CellKind | undefined): string {

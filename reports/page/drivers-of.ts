@@ -1,10 +1,9 @@
-import {previousMonth} from '../calendar.ts';
 import type {Leader, NodeMonth} from '../sections/drivers.ts';
 import type {Cube} from './cube.ts';
-import {dayNumber, monthEnd, monthOf} from './days.ts';
+import {dayNumber, monthEnd} from './days.ts';
 import {type Facts, within} from './facts.ts';
 import {groupsOf, measure} from './measure.ts';
-import {monthPlaces, monthsBetween} from './months.ts';
+import {lastMonths, monthPlaces} from './months.ts';
 import {compare, ranked, sumOf} from './rank.ts';
 
 /** The rows of `drivers` for a choice. */
@@ -33,9 +32,8 @@ function leader(rows: readonly Leader[]): Leader[] {
 
 // Thirteen months up to the last of the choice, in whole.
 function byMonth({cube, choice}: Facts): NodeMonth[] {
-  let first = monthOf(choice.to);
-  for (let back = 1; back < 13; back++) first = previousMonth(first);
-  const months = monthsBetween(first, choice.to);
+  const months = lastMonths(choice.to);
+  const [first = ''] = months;
   const rows = nodeMonths(within({cube, choice}, first, monthEnd(choice.to)), months);
   const sums = new Map<string, number>();
   for (const {month, minutes} of rows) {

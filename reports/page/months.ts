@@ -1,13 +1,21 @@
-import {dayNumber, dayText, monthEnd} from './days.ts';
+import {nextMonth, previousMonth} from '../calendar.ts';
+import {dayNumber, monthEnd, monthOf} from './days.ts';
 
 /** The first days of the months from `first` (the first of a month) up to the day `last`. */
 export function monthsBetween(first: string, last: string): string[] {
   const months: string[] = [];
   for (let month = first; month <= last; ) {
     months.push(month);
-    month = dayText(dayNumber(monthEnd(month)) + 1);
+    month = nextMonth(month);
   }
   return months;
+}
+
+/** The first days of the thirteen months up to the one in which a day lies. */
+export function lastMonths(day: string): string[] {
+  let first = monthOf(day);
+  for (let back = 1; back < 13; back++) first = previousMonth(first);
+  return monthsBetween(first, day);
 }
 
 /** Tells the place of the month in which a day lies; -1 for a day of none. */

@@ -1,7 +1,7 @@
 import type {NamedAccess, NamedAccessByType} from '../../lib/generated/marts.ts';
+import {accessName} from '../access-names.ts';
 import {bars} from '../charts/bars.ts';
 import {followed} from '../follow.ts';
-import {words} from '../language.ts';
 import type {Sentence, Table} from '../model.ts';
 import {atAnyTime} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
@@ -21,12 +21,6 @@ interface Rows {
 const most = 3000;
 
 const shown = 25;
-const names: Readonly<Record<string, string>> = words({
-  professional: 'Professional',
-  analyzer: 'Analyzer',
-  user_access: 'User access pass',
-});
-
 /** Who holds named access, and is it used? */
 export const assignments: Section<Rows> = {
   id: 'assignments',
@@ -88,7 +82,7 @@ export const assignments: Section<Rows> = {
         ],
         rows: kinds.map((row) => ({
           ...row,
-          name: names[row.access_type] ?? row.access_type,
+          name: accessName(row.access_type),
         })),
         whenEmpty: '',
         ...followed(scope, 'named_access_by_type/{site}/<access type>/assigned'),
@@ -116,7 +110,7 @@ function peopleTable(people: Rows['people'], all: number, scope: Scope): Table {
     ],
     rows: people.slice(0, shown).map((row) => ({
       ...row,
-      name: names[row.access_type] ?? row.access_type,
+      name: accessName(row.access_type),
     })),
     whenEmpty: 'No named access is known.',
     ...followed(scope, 'named_access/{site}/<access type>/<user>/days_idle'),

@@ -4,9 +4,9 @@ import type {
   CalsByMonth,
   UsageCalBalance,
 } from '../../lib/generated/marts.ts';
+import {accessName} from '../access-names.ts';
 import {bars} from '../charts/bars.ts';
 import {followed} from '../follow.ts';
-import {wording, words} from '../language.ts';
 import type {Sentence, Table} from '../model.ts';
 import {monthSql} from '../month-sql.ts';
 import {byMonth} from '../page/reach.ts';
@@ -38,13 +38,6 @@ interface Rows {
   readonly holders: readonly Holder[];
   readonly both: readonly {readonly users: number}[];
 }
-
-const names: Readonly<Record<string, string>> = words({
-  named_user: 'Named CAL',
-  document: 'Document CAL',
-  session: 'Session CAL',
-  usage: 'Usage CAL',
-});
 
 const kindsSql = monthSql(
   ({first, where}) => `
@@ -113,7 +106,7 @@ export const cals: Section<Rows> = {
         text`Sessions by CAL`,
         text`Sessions of the month on each kind of CAL.`,
         text`Kind of CAL`,
-        kinds.map((row) => ({label: nameOf(row.access_type), value: row.sessions})),
+        kinds.map((row) => ({label: accessName(row.access_type), value: row.sessions})),
       ),
       {
         part: 'table',
@@ -125,7 +118,7 @@ export const cals: Section<Rows> = {
           {field: 'session_cal_minutes', label: 'Session CAL minutes', kind: 'number'},
           {field: 'usage_cals', label: 'Usage CALs taken', kind: 'number'},
         ],
-        rows: kinds.map((row): Row => ({...row, name: nameOf(row.access_type)})),
+        rows: kinds.map((row): Row => ({...row, name: accessName(row.access_type)})),
         whenEmpty: '',
         ...followed(scope, 'cals_by_month/{month}/{site}/<access type>/sessions'),
       },
@@ -183,13 +176,9 @@ function balanced(balance: readonly Balance[]): Sentence {
     : say`Of ${count(worst.bought)} bought at least ${hours(worst.left_over)} were left, on ${[day]}; a 28th of them comes back each day.`;
 }
 
-function nameOf(type: string): string {
-  return wording(names[type] ?? type);
-}
-
 function told({kinds, usage, balance, both}: Rows): Sentence {
   if (kinds.length === 0) return say`No session of this month used a CAL.`;
-  const all = kinds.map((row) => `${nameOf(row.access_type)} ${count(row.sessions)}`);
+  const all = kinds.map((row) => `${accessName(row.access_type)} ${count(row.sessions)}`);
   const session = kinds.find((row) => row.access_type === 'session');
   const taken = usage[0]?.taken_in_28_days;
   const users = both[0]?.users ?? 0;

@@ -1,7 +1,8 @@
 import type {ConcurrencyByMonth, ConcurrencyHours} from '../../lib/generated/marts.ts';
 import {bars} from '../charts/bars.ts';
+import {areFew, levelBins} from '../charts/level-bins.ts';
 import {followed} from '../follow.ts';
-import type {Sentence} from '../model.ts';
+import type {Sentence, Table} from '../model.ts';
 import {monthSql} from '../month-sql.ts';
 import {byMonth} from '../page/reach.ts';
 import type {Scope, Section} from '../section.ts';
@@ -54,14 +55,14 @@ export const concurrency: Section<Rows> = {
   parts: ({peaks, levels}, scope) => {
     if (peaks.length === 0) return [];
     const shown = levelsOf(peaks, levels);
-    const sessions = shown.filter(({counted}) => counted === 'sessions');
+    const sessions = levelBins(shown.filter(({counted}) => counted === 'sessions'));
     const chart = bars(
       text`Hours with so many sessions open`,
       peaks[0]?.node === '(all)'
         ? text`The whole site; how long each number of sessions was open at the same time, counted as each minute ends.`
         : text`One node; how long each number of sessions was open at the same time, counted as each minute ends.`,
       text`Sessions at once`,
-      sessions.map(({level, minutes}) => ({label: String(level), value: minutes / 60})),
+      sessions.map(({label, minutes}) => ({label, value: minutes / 60})),
     );
     return [
       ...(sessions.length > 0 ? [chart] : []),
@@ -82,25 +83,38 @@ export const concurrency: Section<Rows> = {
         whenEmpty: '',
         ...followed(scope, 'concurrency_by_month/{month}/{site}/<node>/peak_sessions'),
       },
-      {
-        part: 'table',
-        title: 'Hours at each number',
-        isFolded: true,
-        columns: [
-          {field: 'counted', label: 'Counted', kind: 'word'},
-          {field: 'level', label: 'At once', kind: 'number'},
-          {field: 'hours', label: 'Hours', kind: 'number'},
-        ],
-        rows: shown.map((row) => ({...row, hours: row.minutes / 60})),
-        whenEmpty: '',
-        ...followed(
-          scope,
-          'concurrency_hours/{month}/{site}/<node>/<counted>/<level>/hours',
-        ),
-      },
+      levelTable(shown, scope),
     ];
   },
 };
+
+function levelTable(levels: readonly Level[], scope: Scope): Table {
+  const isExact = areFew(levels);
+  const told = isExact ? levels : binned(levels);
+  return {
+    part: 'table',
+    title: 'Hours at each number',
+    isFolded: true,
+    columns: [
+      {field: 'counted', label: 'Counted', kind: 'word'},
+      {field: 'level', label: 'At once', kind: 'number'},
+      {field: 'hours', label: 'Hours', kind: 'number'},
+    ],
+    rows: told.map((row) => ({...row, hours: row.minutes / 60})),
+    whenEmpty: '',
+    // What stands for several levels has no address of one.
+    ...(isExact
+      ? followed(scope, 'concurrency_hours/{month}/{site}/<node>/<counted>/<level>/hours')
+      : {}),
+  };
+}
+
+function binned(levels: readonly Level[]) {
+  return [...new Set(levels.map(({counted}) => counted))].flatMap((counted) => {
+    const own = levels.filter((level) => level.counted === counted);
+    return levelBins(own).map(({label, minutes}) => ({counted, level: label, minutes}));
+  });
+}
 
 // Hours of several nodes are not added: their levels are reached at different times.
 function levelsOf(peaks: readonly Peak[], levels: readonly Level[]): readonly Level[] {

@@ -2,11 +2,14 @@ import type {Row} from '../../lib/db.ts';
 import {followed} from '../follow.ts';
 import type {Sentence} from '../model.ts';
 import {compare, ranked, sumOf} from '../page/rank.ts';
+import {isOneMonth} from '../page/reach.ts';
+import {trendsOf} from '../page/trends.ts';
 import type {Section} from '../section.ts';
+import {changeColumn, changeOf, type Trend, trendSql} from '../trend.ts';
 import {join, plural, say, share} from '../words.ts';
 import {rest} from './users.ts';
 
-interface Document {
+interface Document extends Trend {
   readonly name: string;
   readonly is_not_logged: boolean | null;
   readonly minutes: number;
@@ -33,18 +36,23 @@ export const documents: Section<Rows> = {
   title: 'Documents and apps',
   queries: {
     documents: `
-        select
-            coalesce(document_name, document, 'unknown') as name,
-            document,
-            document = '(not logged)' as is_not_logged,
-            product, minutes_low, minutes, minutes_high, users, sessions, nodes,
-            minutes / nullif(sum(minutes) over (), 0) as share,
-            (count(*) over ())::integer as all_documents,
-            (sum(minutes) over ())::double as all_minutes
-        from capacity_by_month_document
-        where month = $month and site = $site
-        order by minutes desc, name, product, document
-        limit ${shown}`,
+        with shown as (
+            select
+                coalesce(document_name, document, 'unknown') as name, document, product,
+                minutes_low, minutes, minutes_high, users, sessions, nodes,
+                minutes / nullif(sum(minutes) over (), 0) as share,
+                (count(*) over ())::integer as all_documents,
+                (sum(minutes) over ())::double as all_minutes
+            from capacity_by_month_document
+            where month = $month and site = $site
+            order by minutes desc, name, product, document
+            limit ${shown}
+        ),
+        ${trendSql('capacity_by_month_document', ['product', 'document'])}
+        select shown.*, document = '(not logged)' as is_not_logged, trends.trend
+        from shown
+        left join trends using (product, document)
+        order by shown.minutes desc, name, product, document`,
   },
   refilter: (facts, scope) => {
     const {documents: known, document} = facts.cube;
@@ -62,6 +70,7 @@ export const documents: Section<Rows> = {
         compare(a.path, b.path),
     );
     const all_minutes = sumOf(all);
+    const trend = trendsOf(facts, document);
     return {
       documents: all.slice(0, scope.shown ?? shown).map((row) => ({
         name: row.name,
@@ -77,6 +86,8 @@ export const documents: Section<Rows> = {
         share: all_minutes === 0 ? null : row.minutes / all_minutes,
         all_documents: all.length,
         all_minutes,
+        trend: trend(row.place),
+        ...(isOneMonth(facts.choice) ? {} : {change: null}),
       })),
     };
   },
@@ -91,11 +102,19 @@ export const documents: Section<Rows> = {
         {field: 'minutes', label: '', kind: 'bar'},
         {field: 'minutes', label: 'Minutes', kind: 'number'},
         {field: 'share', label: 'Share', kind: 'share'},
+        {field: 'trend', label: '', kind: 'trend'},
+        ...changeColumn(rows.documents, scope),
         {field: 'users', label: 'Users', kind: 'number'},
         {field: 'sessions', label: 'Sessions', kind: 'number'},
         {field: 'nodes', label: 'Nodes', kind: 'number'},
       ],
-      rows: rows.documents.map((row): Row => ({...row})),
+      rows: rows.documents.map(
+        ({trend = [], ...row}): Row => ({
+          ...row,
+          trend,
+          change: changeOf({trend, ...row}, scope),
+        }),
+      ),
       whenEmpty: 'No document has capacity minutes in this period.',
       ...followed(
         scope,

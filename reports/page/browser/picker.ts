@@ -1,4 +1,5 @@
-import {wording, words} from '../../language.ts';
+import {accessName} from '../../access-names.ts';
+import {wording} from '../../language.ts';
 import {count, text} from '../../words.ts';
 import type {Cube} from '../cube.ts';
 import {pick} from '../facts.ts';
@@ -35,20 +36,6 @@ export function pickers(cube: Cube, hidden: readonly string[]): readonly Kind[] 
     ({field}) => !hidden.includes(field) && (field !== 'departments' || hasSeveral),
   );
 }
-
-const accessNames: Readonly<Record<string, string>> = words({
-  analyzer_capacity: 'Analyzer Capacity',
-  analyzer: 'Analyzer',
-  professional: 'Professional',
-  named_user: 'Named CAL',
-  document: 'Document CAL',
-  session: 'Session CAL',
-  usage: 'Usage CAL',
-  user_access: 'User access pass',
-  login_access: 'Login access pass',
-  none: 'none',
-  unknown: 'unknown',
-});
 
 const mostShown = 200;
 
@@ -139,7 +126,7 @@ function optionsOf(field: Field, cube: Cube, store: Store): Option[] {
   if (field === 'access') {
     return cube.access.names.map((value) => ({
       value,
-      label: accessLabel(value),
+      label: accessName(value),
       weight: '',
     }));
   }
@@ -168,12 +155,8 @@ function optionsOf(field: Field, cube: Cube, store: Store): Option[] {
 }
 
 function optionsLabel(field: Field, cube: Cube, value: string): string {
-  if (field === 'access') return accessLabel(value);
+  if (field === 'access') return accessName(value);
   if (field !== 'documents') return value;
   const place = cube.document.names.indexOf(value);
   return cube.documents[place]?.name ?? value;
-}
-
-function accessLabel(value: string): string {
-  return wording(accessNames[value] ?? value);
 }

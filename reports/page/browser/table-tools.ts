@@ -105,7 +105,10 @@ function sortBy(
     // What is not known stands last, whichever way.
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     if (typeof x === 'number' && typeof y === 'number') return sign * (x - y);
-    return sign * String(x).localeCompare(String(y), document.documentElement.lang);
+    return (
+      sign *
+      String(x).localeCompare(String(y), document.documentElement.lang, {numeric: true})
+    );
   });
   body.append(...rows);
 }

@@ -44,12 +44,12 @@ function smallOnes(): Finding {
   };
 }
 
-function hundredMegabytes(): Finding[] {
-  const {json, csv} = exports(100);
+function tables(megabytes: number): Finding[] {
+  const {json, csv} = exports(megabytes);
   return [json, csv].map((path) => {
     const measured = ingestAnew(path);
     return {
-      what: `100 MB of ${path.endsWith('json') ? 'JSON' : 'CSV'}`,
+      what: `${megabytes} MB of ${path.endsWith('json') ? 'JSON' : 'CSV'}`,
       figure: `${seconds(measured)}, peak ${measured.peakMb.toFixed(0)} MB`,
       bar: 'constant memory',
     };
@@ -62,6 +62,6 @@ againstReadCsv(1_000_000, 5).forEach(print);
 print(small());
 print(smallOnes());
 knownFiles(isLarge ? 10_000 : 1000).forEach(print);
-hundredMegabytes().forEach(print);
+for (const megabytes of [10, 100]) tables(megabytes).forEach(print);
 print(againstGoAccess(1_000_000));
 if (isLarge) for (const rows of [1_000_000, 5_000_000, 20_000_000]) print(alone(rows));

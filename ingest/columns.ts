@@ -61,14 +61,17 @@ function isObjects({format}: Source): boolean {
   return format === 'json' || format === 'document' || format === 'lines';
 }
 
+/** A record's text and `f`, the list of its fields. */
 function splitSql(source: Source): string {
-  if (isObjects(source))
-    return 'select file_id, line, byte_offset, text, text as f from records()';
-  const list =
-    source.format === 'tabbed'
-      ? 'string_split(text, chr(9))'
-      : `from_json(text, '["VARCHAR"]')`;
-  return `select file_id, line, byte_offset, text, ${list} as f from records()`;
+  return `select file_id, line, byte_offset, text, ${listSql(source)} as f from records()`;
+}
+
+function listSql(source: Source): string {
+  if (source.format === 'tabbed') return 'string_split(text, chr(9))';
+  if (!isObjects(source)) return `from_json(text, '["VARCHAR"]')`;
+  // All at once: DuckDB parses, and holds, a chunk of objects anew for each function.
+  const paths = source.columns.map(({from}) => `'$.${from[0]}'`);
+  return `json_extract_string(text, [${paths.join(', ')}])`;
 }
 
 /** Where the text of a column stands in the query of `textsSql`. */
@@ -86,9 +89,7 @@ from (${splitSql(source)})`;
 }
 
 function fieldTexts(source: Source, context: RecordContext): (column: Column) => string {
-  if (isObjects(source)) {
-    return ({from}) => `json_extract_string(f, '$.${from[0]}')`;
-  }
+  if (isObjects(source)) return (column) => `f[${source.columns.indexOf(column) + 1}]`;
   const places = positions(context.header, context.place);
   return ({from}) => {
     const place = from.map((name) => places.get(normalName(name))).find(Boolean);

@@ -35,6 +35,22 @@ test('C11: a line of 300 MB is one reject, within the memory bound', async () =>
   expect(peakMb).toBeLessThan(512);
 });
 
+test('an answer of 10 MB of JSON is read within the memory bound', async () => {
+  const {write, folder} = await workplace();
+  const uses = Array.from({length: 30_000}, (_, n) => ({
+    id: `use-${n}`,
+    useStartTime: '2026-01-01T10:00:00.000Z',
+    useStopTime: '2026-01-01T10:06:00.000Z',
+    hostName: 'client',
+    analyzerTimeAccessType: {id: 'pool', name: 'Pool'.repeat(20)},
+    user: {userId: `user${n}`, userDirectory: 'CORP', name: `User ${n}`},
+  }));
+  write('analyzertimeaccessusage.json', JSON.stringify(uses));
+  const {file, code, peakMb} = measured(folder);
+  expect({...file, code}).toMatchObject({rows: 30_000, rejects: 0, code: 0});
+  expect(peakMb).toBeLessThan(300);
+});
+
 test('Z03: a gzip bomb is stopped early, in little memory', async () => {
   const {write, folder} = await workplace();
   const member = gzipSync(Buffer.alloc(8 << 20, header));

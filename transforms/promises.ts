@@ -17,10 +17,12 @@ export async function checkPromises(
 ): Promise<void> {
   const made = `${table} where ${rows}`;
   const isNull = promised(mart).map((column) => `${column} is null`);
+  const {grain, oneForEach} = mart;
   // As many hashes as rows: no two rows are alike. Only else are the dear questions asked.
-  const isUnique =
-    mart.grain.length === 0 ||
-    `count(*) = count(distinct hash(${mart.grain.join(', ')}))`;
+  const known = oneForEach
+    ? `(select count(*) from ${oneForEach} where ${rows})`
+    : `count(distinct hash(${grain.join(', ')}))`;
+  const isUnique = grain.length === 0 || `count(*) = ${known}`;
   const {is_kept} = await db.one<{is_kept: boolean}>(
     `select ${isUnique} and not coalesce(bool_or(${['false', ...isNull].join(' or ')}), false)
       as is_kept
@@ -29,6 +31,7 @@ export async function checkPromises(
   if (is_kept) return;
   await checkNotNull(db, mart, made);
   await checkGrain(db, mart, made);
+  if (oneForEach) throw brokenPromise(mart, `a row for each of ${oneForEach}`, {is_kept});
 }
 
 /** The columns that are never null. */

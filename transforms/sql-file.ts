@@ -15,6 +15,8 @@ export interface SqlFile {
   readonly madeBy: keyof typeof staleTables | null;
   /** The column of numbers that the runner adds; a row keeps its own in later nights. */
   readonly numberedAs: string | null;
+  /** A view of as many rows, unique as the grain says: to count them is enough. */
+  readonly oneForEach: string | null;
   /** Columns that together are unique and not null. */
   readonly grain: readonly string[];
   readonly notNull: readonly string[];
@@ -49,7 +51,7 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
   const end = lines.findIndex((line) => !line.startsWith('--'));
   const comment = lines.slice(0, end).map((line) => line.replace(/^-- ?/, ''));
   const isPromise = (line: string) =>
-    /^(grain|not null|made as|made by|numbered as):/.test(line);
+    /^(grain|not null|made as|made by|numbered as|one for each):/.test(line);
   const prose = comment
     .filter((line) => !isPromise(line))
     .join('\n')
@@ -62,6 +64,7 @@ export function parseSqlFile(name: string, kind: SqlFile['kind'], text: string):
     notes: notes.join('\n\n').replace(/([^\n])\n(?!\n)/g, '$1 '),
     madeBy: madeBy(promised(comment, 'made by')[0]),
     numberedAs: promised(comment, 'numbered as')[0] ?? null,
+    oneForEach: promised(comment, 'one for each')[0] ?? null,
     isView: kind === 'staging' || promised(comment, 'made as').includes('view'),
     grain: promised(comment, 'grain'),
     notNull: promised(comment, 'not null'),

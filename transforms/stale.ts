@@ -42,7 +42,12 @@ const foundations = {
   nodes_logged: `
     select node_sites.node, string_agg(logged.product, ', ' order by logged.product)
     from node_sites
-    left join (select distinct node, product from session_costs) as logged
+    left join (
+        select places.node, places.product
+        from places_with_sessions as logged
+        inner join numbered_nodes as places
+            on logged.place_number = places.place_number
+    ) as logged
         on node_sites.node = logged.node
     group by node_sites.node`,
 } as const;
@@ -59,7 +64,7 @@ export async function findStale(db: Db): Promise<void> {
     full join transformed_files as known on marks.file_id = known.file_id
     where marks.mark is distinct from known.mark;
     create or replace table stale_months (month date);`);
-  await noteMonths(db, sessionsOfStaleFiles);
+  await noteMonths(db, daysOfStaleFiles);
   for (const [name, query] of Object.entries(foundations)) {
     await db.run(`create or replace temp table ${before(name)} as ${query}`);
   }
@@ -87,18 +92,18 @@ export async function noteStaleUses(db: Db): Promise<void> {
     insert into stale_files
     select distinct file_id from changed_uses
     where file_id not in (select file_id from stale_files);`);
-  await noteMonths(db, 'changed_uses');
+  await noteMonths(db, daysOfUses('changed_uses'));
 }
 
 /** Notes the months of the sessions of stale files, once made. */
 export async function noteStaleMonths(db: Db): Promise<void> {
-  await noteMonths(db, sessionsOfStaleFiles);
+  await noteMonths(db, daysOfStaleFiles);
 }
 
 /** Notes the months of all sessions and uses, once made. */
 export async function noteAllMonths(db: Db): Promise<void> {
-  await noteMonths(db, 'session_costs');
-  await noteMonths(db, 'sense_uses');
+  await noteMonths(db, daysOfSessions);
+  await noteMonths(db, daysOfUses('sense_uses'));
 }
 
 /** The rows that are made anew of a mart made by this column, as a condition. */
@@ -114,38 +119,48 @@ export async function staleRows(
   return list === '' ? 'false' : `${column} in (${list})`;
 }
 
-const sessionsOfStaleFiles = `(
-    from session_costs where file_id in (select file_id from stale_files)
-)`;
+// From the first start in a file to the day of its last unit, whichever rule counts it.
+const daysOfSessions = `
+    select
+        file_id,
+        epoch_us(started_at) as from_us,
+        greatest(
+            epoch_us(ended_at),
+            (epoch_us(started_at) // 86400000000 + later_days) * 86400000000
+        ) as to_us
+    from numbered_sessions`;
 
-// From the first start in a file to the end of its last unit, whichever rule counts it.
-async function noteMonths(db: Db, rows: string): Promise<void> {
+const daysOfStaleFiles = `${daysOfSessions}
+    where file_id in (select file_id from stale_files)`;
+
+// An open use may be told otherwise later, so with what it can hold at most.
+const daysOfUses = (uses: string) => `
+    select
+        file_id,
+        epoch_us(started_at) as from_us,
+        greatest(
+            epoch_us(ended_at),
+            epoch_us(started_at) + 60000000 * least(
+                greatest(minutes_as_logged, minutes_by_duration, minutes_active),
+                44640
+            )::bigint
+        ) as to_us
+    from ${uses}`;
+
+async function noteMonths(db: Db, days: string): Promise<void> {
   await db.run(`
     insert into stale_months
     select distinct cast(month_at as date) as month
     from (
         select unnest(
             generate_series(
-                date_trunc('month', make_timestamp(min(epoch_us(started_at)))),
-                make_timestamp(
-                    max(
-                        greatest(
-                            epoch_us(ended_at),
-                            epoch_us(started_at) + 60000000 * least(
-                                greatest(
-                                    minutes_as_logged, minutes_by_duration,
-                                    minutes_active, 1
-                                ),
-                                44640
-                            )::bigint
-                        )
-                    )
-                ),
+                date_trunc('month', make_timestamp(min(from_us))),
+                make_timestamp(max(to_us)),
                 interval 1 month
             )
         ) as month_at
-        from ${rows} as touched
-        where started_at is not null
+        from (${days}) as days
+        where from_us is not null
         group by file_id
     ) as series
     where month_at::date not in (select month from stale_months)`);

@@ -100,21 +100,6 @@ export interface CapacityByDayNode {
   readonly is_incomplete: boolean;
 }
 
-/** Minutes of each hour (UTC) in each file and node under all three unit rules. */
-export interface CapacityByFileHour {
-  readonly hour_started_at: string;
-  readonly month: string;
-  readonly site: string;
-  readonly product: string;
-  readonly node: string;
-  readonly file_id: number;
-  readonly minutes_as_logged: number;
-  readonly minutes_by_duration: number;
-  readonly minutes_active: number;
-  readonly minutes: number;
-  readonly units: number;
-}
-
 /** Minutes of each hour (UTC), node, user and document under all three unit rules. */
 export interface CapacityByHour {
   readonly hour_started_at: string;
@@ -913,6 +898,33 @@ export interface LicenceTerms {
   readonly line: number;
 }
 
+/** Sessions of QlikView and Qlik Sense alike, one row as logged. */
+export interface LoggedSessions {
+  readonly session_key: string;
+  readonly product: string;
+  readonly node: string;
+  readonly document: string | null;
+  readonly document_name: string | null;
+  readonly user_logged: string | null;
+  readonly started_at: string | null;
+  readonly logged_at: string | null;
+  readonly duration_s: number | null;
+  readonly cal_type: string | null;
+  readonly cal_usage_count: number | null;
+  readonly exit_reason: string | null;
+  readonly client_type: string | null;
+  readonly cpu_s: number | null;
+  readonly bytes_received: number | null;
+  readonly bytes_sent: number | null;
+  readonly calls: number | null;
+  readonly selections: number | null;
+  readonly is_negative_duration: boolean | null;
+  readonly time_doubt: string | null;
+  readonly file_id: number | null;
+  readonly line: number | null;
+  readonly byte_offset: number | null;
+}
+
 /** Spellings that are counted as one person, each with the reason. */
 export interface MergedUsers {
   readonly user_name: string;
@@ -1074,6 +1086,139 @@ export interface NodeSites {
   readonly site_number: number;
 }
 
+/** Sums of each node on each day (UTC). */
+export interface NodeTotalsByDay {
+  readonly day: string;
+  readonly month: string;
+  readonly product: string;
+  readonly node: string;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly users: number;
+  readonly sessions: number;
+}
+
+/** A number for each document and each spelling of its name, for tables of many rows. */
+export interface NumberedDocuments {
+  readonly document_number: number;
+  readonly document: string;
+  readonly document_name: string;
+}
+
+/** A number for each product on each node that logged sessions or uses, for tables of many rows. */
+export interface NumberedNodes {
+  readonly place_number: number;
+  readonly product: string;
+  readonly node: string;
+}
+
+/** When each session was open and what it cost, with numbers for its names. */
+export interface NumberedSessions {
+  readonly place_number: number;
+  readonly file_id: number;
+  readonly line: number;
+  readonly user_number: number;
+  readonly document_number: number;
+  readonly month: string | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly event_at: string | null;
+  readonly access_type: string | null;
+  readonly cal_usage_count: number | null;
+  readonly minutes_by_duration: number | null;
+  readonly minutes_active: number | null;
+  readonly later_days: number | null;
+  readonly active_s: number | null;
+  readonly unknown_cal_type: string | null;
+  readonly time_doubt: string | null;
+  readonly is_service_account: boolean;
+  readonly ends_before_start: boolean | null;
+  readonly is_end_off: boolean | null;
+}
+
+/** From when to when each session was open, in microseconds since 1970 (UTC), with numbers for names. */
+export interface NumberedSpans {
+  readonly place_number: number;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly site_number: number;
+  readonly node_number: number;
+  readonly user_number: number;
+  readonly month: string;
+  readonly from_us: number;
+  readonly to_us: number;
+}
+
+/** Minutes of each use on each day (UTC) under all three unit rules, with numbers for names. */
+export interface NumberedUseDays {
+  readonly day: string;
+  readonly month: string;
+  readonly place_number: number;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly user_number: number;
+  readonly document_number: number;
+  readonly later_days: number;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly sessions_of_day: number;
+  readonly sessions_of_month: number;
+}
+
+/** Minutes of each use in each hour (UTC) under all three unit rules, with numbers for names. */
+export interface NumberedUseHours {
+  readonly hour_number: number;
+  readonly month: string;
+  readonly start_month: string | null;
+  readonly place_number: number;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly user_number: number;
+  readonly document_number: number;
+  readonly minutes_as_logged: number;
+  readonly minutes_by_duration: number;
+  readonly minutes_active: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly is_first_of_day: boolean;
+  readonly is_first_of_month: boolean;
+}
+
+/** A number for each user, for tables of many rows. */
+export interface NumberedUsers {
+  readonly user_number: number;
+  readonly user_name: string;
+}
+
+/** Uses of Analyzer Capacity, with their minutes and with numbers for names. */
+export interface NumberedUses {
+  readonly place_number: number;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly user_number: number;
+  readonly document_number: number;
+  readonly month: string | null;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly minutes_as_logged: number | null;
+  readonly minutes_by_duration: number | null;
+  readonly minutes_active: number | null;
+  readonly later_days: number | null;
+  readonly active_s: number | null;
+  readonly is_open: boolean;
+  readonly minutes: number;
+}
+
 /** What sessions that are open now may still add to the running day and to the two days before it (UTC), for each site. */
 export interface OpenEstimate {
   readonly site: string;
@@ -1134,6 +1279,11 @@ export interface Periods {
   readonly closed_by: string | null;
   readonly totals_sha256: string | null;
   readonly inputs_sha256: string | null;
+}
+
+/** Which products on which nodes have a session log; of others, uses of Analyzer Capacity stand in for sessions. */
+export interface PlacesWithSessions {
+  readonly place_number: number;
 }
 
 /** Minutes of each site on each day (UTC) up to the newest event, quiet days included. */
@@ -1438,7 +1588,7 @@ export interface SenseUses {
   readonly use_number: number;
 }
 
-/** The columns of `sessions` that other marts read, stored: when each was open and what it cost. */
+/** The columns of `sessions` that other marts read, from what is stored: when each was open and what it cost. */
 export interface SessionCosts {
   readonly product: string;
   readonly file_id: number;
@@ -1468,7 +1618,7 @@ export interface SessionCosts {
 /** What each start and each end of a session adds to the sessions open on its node, to the users with one there, and to the users with one on its site. */
 export interface SessionEdges {
   readonly month: string;
-  readonly product: string;
+  readonly place_number: number;
   readonly file_id: number;
   readonly line: number;
   readonly use_number: number;
@@ -1556,6 +1706,20 @@ export interface SessionsByMonthNode {
   readonly service_sessions: number;
   readonly peak_sessions: number;
   readonly peak_at: string | null;
+}
+
+/** From when to when each session was open in each month, cut where months meet, so that every month can be counted by itself. */
+export interface SpansInMonths {
+  readonly month: string;
+  readonly place_number: number;
+  readonly file_id: number;
+  readonly line: number;
+  readonly use_number: number;
+  readonly site_number: number;
+  readonly node_number: number;
+  readonly user_number: number;
+  readonly from_us: number;
+  readonly to_us: number;
 }
 
 /** Minutes of sessions that began in an earlier month, by the month they fall in: of each site, the months of a reading and the ones beside them. */

@@ -13,19 +13,31 @@ const story = fileURLToPath(new URL('../../sample-logs/busy-quarter', import.met
 const dayOf = (path: string) =>
   /20\d\d-?\d\d-?\d\d/.exec(basename(path))?.[0].replaceAll('-', '') ?? '';
 
-const stored = (await readSqlFiles()).filter(({isView}) => !isView);
+// Numbers go by the night a name came in: what holds them is compared by its names.
+const byNames = new Map([
+  ['numbered_sessions', 'session_costs'],
+  ['places_with_sessions', 'node_sites'],
+]);
+const stored = (await readSqlFiles())
+  .filter(({isView}) => !isView)
+  .map(({name, numberedAs}) => ({
+    name,
+    rows: numberedAs
+      ? `(select * exclude (${numberedAs}) from ${name})`
+      : (byNames.get(name) ?? name),
+  }));
 
 /** What the marts hold now, and that making all anew makes no other row. */
 async function assertAsIfWhole(db: Db): Promise<void> {
-  for (const {name} of stored) {
-    await db.run(`create or replace temp table kept_${name} as from ${name}`);
+  for (const {name, rows} of stored) {
+    await db.run(`create or replace temp table kept_${name} as from ${rows}`);
   }
   await db.run('drop table transformed_files');
   await transform(db);
-  for (const {name} of stored) {
+  for (const {name, rows} of stored) {
     const differ = await db.all(
-      `(from kept_${name} except all from ${name})
-      union all (from ${name} except all from kept_${name}) limit 2`,
+      `(from kept_${name} except all from ${rows})
+      union all (from ${rows} except all from kept_${name}) limit 2`,
     );
     expect(differ, name).toEqual([]);
   }

@@ -9,21 +9,41 @@
 -- not null: sessions, first_used_at, last_used_at, days_idle, holds_both
 with held as (
     select
+        place_number,
+        access_type,
+        user_number,
+        document_number,
+        count(*) as sessions,
+        min(started_at) as first_used_at,
+        max(greatest(ended_at, started_at)) as last_used_at
+    from numbered_sessions
+    where
+        access_type in ('named_user', 'document')
+        and started_at is not null
+    group by place_number, access_type, user_number, document_number
+),
+
+named as (
+    select
         node_sites.site,
-        session.access_type,
-        coalesce(session.user_name, '(anonymous)') as user_name,
+        held.access_type,
+        coalesce(users.user_name, '(anonymous)') as user_name,
         case
-            when session.access_type = 'document'
-                then coalesce(session.document, '(not logged)')
+            when held.access_type = 'document'
+                then coalesce(nullif(documents.document, ''), '(not logged)')
             else '(all)'
         end as document,
-        session.started_at,
-        session.ended_at
-    from session_costs as session
-    inner join node_sites on session.node = node_sites.node
-    where
-        session.access_type in ('named_user', 'document')
-        and session.started_at is not null
+        held.sessions,
+        held.first_used_at,
+        held.last_used_at
+    from held
+    inner join numbered_nodes as places
+        on held.place_number = places.place_number
+    inner join node_sites on places.node = node_sites.node
+    inner join numbered_documents as documents
+        on held.document_number = documents.document_number
+    left join numbered_users as users
+        on held.user_number = users.user_number
 ),
 
 holders as (
@@ -32,10 +52,10 @@ holders as (
         access_type,
         user_name,
         document,
-        count(*) as sessions,
-        min(started_at) as first_used_at,
-        max(greatest(ended_at, started_at)) as last_used_at
-    from held
+        sum(sessions) as sessions,
+        min(first_used_at) as first_used_at,
+        max(last_used_at) as last_used_at
+    from named
     group by site, access_type, user_name, document
 ),
 

@@ -10,34 +10,47 @@
 with timed as (
     select
         month,
-        node,
+        place_number,
         access_type,
-        user_name,
+        user_number,
         greatest(epoch_us(ended_at) - epoch_us(started_at), 0) as lasted_us
-    from session_costs
+    from numbered_sessions
     where
         month in (select month from stale_months)
-        and product = 'QlikView'
         and access_type is not null
         and started_at is not null
+),
+
+summed as (
+    select
+        month,
+        place_number,
+        access_type,
+        count(*) as sessions,
+        count(distinct nullif(user_number, 0)) as users,
+        sum(lasted_us) as lasted_us,
+        sum(greatest(lasted_us, 900000000)) filter (
+            where access_type = 'session'
+        ) as session_cal_us,
+        sum(greatest(ceil(lasted_us / 3.6e9), 1)) filter (
+            where access_type = 'usage'
+        ) as usage_cals
+    from timed
+    group by month, place_number, access_type
 )
 
 select
-    timed.month,
+    summed.month,
     node_sites.site,
-    timed.node,
-    timed.access_type,
-    cast(count(*) as integer) as sessions,
-    cast(count(distinct timed.user_name) as integer) as users,
-    round(sum(timed.lasted_us) / 3.6e9, 6) as hours,
-    sum(greatest(timed.lasted_us, 900000000)) filter (
-        where timed.access_type = 'session'
-    ) / 6e7 as session_cal_minutes,
-    cast(
-        sum(greatest(ceil(timed.lasted_us / 3.6e9), 1)) filter (
-            where timed.access_type = 'usage'
-        ) as integer
-    ) as usage_cals
-from timed
-inner join node_sites on timed.node = node_sites.node
-group by timed.month, node_sites.site, timed.node, timed.access_type
+    places.node,
+    summed.access_type,
+    cast(summed.sessions as integer) as sessions,
+    cast(summed.users as integer) as users,
+    round(summed.lasted_us / 3.6e9, 6) as hours,
+    summed.session_cal_us / 6e7 as session_cal_minutes,
+    cast(summed.usage_cals as integer) as usage_cals
+from summed
+inner join numbered_nodes as places
+    on summed.place_number = places.place_number
+    and places.product = 'QlikView'
+inner join node_sites on places.node = node_sites.node

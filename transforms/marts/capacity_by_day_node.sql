@@ -6,58 +6,40 @@
 -- grain: day, product, node
 -- not null: minutes_low, minutes, minutes_high, units, users, sessions, rule
 -- not null: month, site, is_provisional, is_incomplete
-with by_node as (
-    select
-        day,
-        month,
-        site,
-        product,
-        node,
-        sum(minutes) as minutes,
-        least(
-            sum(minutes_as_logged),
-            sum(minutes_by_duration),
-            sum(minutes_active)
-        ) as minutes_low,
-        greatest(
-            sum(minutes_as_logged),
-            sum(minutes_by_duration),
-            sum(minutes_active)
-        ) as minutes_high,
-        cast(sum(units) as integer) as units,
-        cast(
-            count(distinct nullif(user_name, '(anonymous)')) as integer
-        ) as users,
-        cast(sum(sessions_of_day) as integer) as sessions
-    from capacity_by_use_day
-    group by day, month, site, product, node
-)
-
 select
-    by_node.day,
-    by_node.month,
-    by_node.site,
-    by_node.product,
-    by_node.node,
-    by_node.minutes_low,
-    by_node.minutes,
-    by_node.minutes_high,
+    totals.day,
+    totals.month,
+    node_sites.site,
+    totals.product,
+    totals.node,
+    least(
+        totals.minutes_as_logged,
+        totals.minutes_by_duration,
+        totals.minutes_active
+    ) as minutes_low,
+    totals.minutes,
+    greatest(
+        totals.minutes_as_logged,
+        totals.minutes_by_duration,
+        totals.minutes_active
+    ) as minutes_high,
     settings.rule,
-    by_node.units,
-    by_node.users,
-    by_node.sessions,
-    by_node.minutes
+    totals.units,
+    totals.users,
+    totals.sessions,
+    totals.minutes
     / nullif(
-        sum(by_node.minutes) over (partition by by_node.day, by_node.site), 0
+        sum(totals.minutes) over (partition by totals.day, node_sites.site), 0
     ) as share,
     coalesce(
-        by_node.day >= (select max(running_day) from ledger_as_of), true
+        totals.day >= (select max(running_day) from ledger_as_of), true
     )
     or coalesce(coverage.is_incomplete, false) as is_provisional,
     coalesce(coverage.is_incomplete, false) as is_incomplete
-from by_node
+from node_totals_by_day as totals
 cross join stg_settings as settings
+inner join node_sites on totals.node = node_sites.node
 left join coverage_by_month_node as coverage
-    on by_node.month = coverage.month
-    and by_node.product = coverage.product
-    and by_node.node = coverage.node
+    on totals.month = coverage.month
+    and totals.product = coverage.product
+    and totals.node = coverage.node

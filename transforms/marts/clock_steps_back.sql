@@ -6,7 +6,6 @@
 -- not null: node
 with written as (
     select
-        node,
         file_id,
         line,
         epoch_us(logged_at) as logged_us,
@@ -16,6 +15,7 @@ with written as (
     from stg_qlikview_sessions
 )
 
-select node, file_id, line
+select coalesce(files.node, 'unknown') as node, written.file_id, written.line
 from written
-where logged_us < before_us - 60000000
+left join stg_files as files on written.file_id = files.file_id
+where written.logged_us < written.before_us - 60000000

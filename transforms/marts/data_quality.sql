@@ -6,7 +6,21 @@
 --
 -- grain: kind, detail
 -- not null: count, severity
-with flags as (
+with logged as (
+    select places.product, session.*
+    from numbered_sessions as session
+    inner join numbered_nodes as places
+        on session.place_number = places.place_number
+    where
+        session.time_doubt is not null
+        or session.access_type = 'unknown'
+        or session.cal_usage_count > session.minutes_by_duration
+        or session.is_end_off
+        or session.user_number = 0
+        or session.is_service_account
+),
+
+flags as (
     select
         'reject' as kind,
         split_part(reason, ':', 1) as detail,
@@ -34,7 +48,7 @@ with flags as (
     union all
 
     select 'time_doubt', time_doubt, 'warning', file_id
-    from session_costs
+    from logged
     where time_doubt is not null
 
     union all
@@ -44,7 +58,7 @@ with flags as (
         coalesce(unknown_cal_type, '(empty)'),
         'warning',
         file_id
-    from session_costs
+    from logged
     where access_type = 'unknown'
 
     union all
@@ -55,27 +69,27 @@ with flags as (
     union all
 
     select 'count_above_duration', product, 'info', file_id
-    from session_costs
+    from logged
     where
         access_type = 'analyzer_capacity'
-        and minutes_as_logged > minutes_by_duration
+        and cal_usage_count > minutes_by_duration
 
     union all
 
     select 'end_differs_from_log', product, 'info', file_id
-    from session_costs
+    from logged
     where is_end_off
 
     union all
 
     select 'anonymous_user', product, 'info', file_id
-    from session_costs
-    where user_name is null
+    from logged
+    where user_number = 0
 
     union all
 
     select 'service_account', product, 'info', file_id
-    from session_costs
+    from logged
     where is_service_account
 
     union all

@@ -30,62 +30,91 @@ start_months as (
     select cast(month - interval 2 month as date) from stale_months
 ),
 
+-- User 0 is nobody, and of no department.
+departments as (
+    select
+        departments.day,
+        users.user_number,
+        departments.department,
+        departments.cost_centre
+    from user_departments as departments
+    inner join numbered_users as users
+        on departments.user_name = users.user_name
+    where departments.month in (select month from stale_months)
+),
+
+places as (
+    select places.place_number, node_sites.site
+    from numbered_nodes as places
+    inner join node_sites on places.node = node_sites.node
+),
+
+peak_hours as (
+    select site, epoch_us(hour_started_at) // 3600000000 as hour_number
+    from hours
+    where place <= ceil(hours / 10.0)
+),
+
 peaks as (
     select
-        uses.site,
+        places.site,
         uses.month,
-        uses.user_name,
-        cast(make_timestamp(epoch_us(uses.hour_started_at)) as date) as day,
-        sum(uses.minutes) as minutes
-    from capacity_by_use_hour as uses
-    inner join hours
-        on uses.site = hours.site
-        and uses.hour_started_at = hours.hour_started_at
-        and hours.place <= ceil(hours.hours / 10.0)
+        departments.department,
+        departments.cost_centre,
+        sum(uses.minutes) as peak_minutes
+    from numbered_use_hours as uses
+    inner join places on uses.place_number = places.place_number
+    inner join peak_hours
+        on places.site = peak_hours.site
+        and uses.hour_number = peak_hours.hour_number
+    left join departments
+        on uses.user_number = departments.user_number
+        and cast(make_timestamp(uses.hour_number * 3600000000) as date)
+        = departments.day
     where
         uses.minutes > 0
         and uses.start_month in (select start_month from start_months)
     group by
-        uses.site,
+        places.site,
         uses.month,
-        uses.user_name,
-        cast(make_timestamp(epoch_us(uses.hour_started_at)) as date)
+        departments.department,
+        departments.cost_centre
 ),
 
-days as (
-    select site, month, user_name, day, sum(minutes) as minutes
-    from capacity_by_use_day
-    where minutes > 0 and month in (select month from stale_months)
-    group by site, month, user_name, day
-),
-
-placed as (
+used as (
     select
-        days.site,
-        days.month,
-        coalesce(users.department, '(no department)') as department,
-        coalesce(users.cost_centre, '') as cost_centre,
-        days.user_name,
-        days.minutes,
-        coalesce(peaks.minutes, 0) as peak_minutes
-    from days
-    left join user_departments as users
-        on days.day = users.day and days.user_name = users.user_name
-    left join peaks
-        on days.site = peaks.site
-        and days.user_name = peaks.user_name
-        and days.day = peaks.day
+        places.site,
+        uses.month,
+        departments.department,
+        departments.cost_centre,
+        sum(uses.minutes) as minutes,
+        count(distinct nullif(uses.user_number, 0)) as users
+    from numbered_use_days as uses
+    inner join places on uses.place_number = places.place_number
+    left join departments
+        on uses.user_number = departments.user_number
+        and uses.day = departments.day
+    where
+        uses.minutes > 0
+        and uses.month in (select month from stale_months)
+    group by
+        places.site,
+        uses.month,
+        departments.department,
+        departments.cost_centre
 )
 
 select
-    site,
-    month,
-    department,
-    cost_centre,
-    sum(minutes) as minutes,
-    sum(peak_minutes) as peak_minutes,
-    cast(
-        count(distinct nullif(user_name, '(anonymous)')) as integer
-    ) as users
-from placed
-group by site, month, department, cost_centre
+    used.site,
+    used.month,
+    coalesce(used.department, '(no department)') as department,
+    coalesce(used.cost_centre, '') as cost_centre,
+    used.minutes,
+    coalesce(peaks.peak_minutes, 0) as peak_minutes,
+    cast(used.users as integer) as users
+from used
+left join peaks
+    on used.site = peaks.site
+    and used.month = peaks.month
+    and used.department is not distinct from peaks.department
+    and used.cost_centre is not distinct from peaks.cost_centre

@@ -7,28 +7,30 @@
 -- not null: sessions
 with session_days as (
     select
-        product,
-        node,
+        place_number,
         file_id,
-        cast(make_timestamp(epoch_us(event_at)) as date) as day,
+        epoch_us(event_at) // 86400000000 as day_number,
         count(*) as sessions
-    from session_costs
+    from numbered_sessions
     where event_at is not null
-    group by
-        product,
-        node,
-        file_id,
-        cast(make_timestamp(epoch_us(event_at)) as date)
+    group by place_number, file_id, epoch_us(event_at) // 86400000000
 ),
 
 every_event as (
-    select product, node, file_id, day, sessions from session_days
+    select
+        places.product,
+        places.node,
+        days.file_id,
+        cast(make_timestamp(days.day_number * 86400000000) as date) as day,
+        days.sessions
+    from session_days as days
+    inner join numbered_nodes as places
+        on days.place_number = places.place_number
 
     union all
 
     select product, node, file_id, cast(started_at as date) as day, 0
-    from use_costs
-    where product = 'Qlik Sense'
+    from sense_uses
 
     union all
 

@@ -8,11 +8,11 @@
 -- not null: running_month, running_day
 with events as (
     select max(greatest(event_at, ended_at)) as event_at
-    from session_costs
+    from numbered_sessions
 
     union all
 
-    select max(ended_at) as event_at from use_costs
+    select max(ended_at) as event_at from sense_uses
 
     union all
 

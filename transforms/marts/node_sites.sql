@@ -8,7 +8,10 @@
 -- grain: node
 -- not null: site, title, is_configured, node_number, site_number
 with seen as (
-    select node from session_costs
+    select places.node
+    from places_with_sessions as logged
+    inner join numbered_nodes as places
+        on logged.place_number = places.place_number
     union
     select node from sense_uses
     union

@@ -24,14 +24,17 @@ lags as (
 
 begun as (
     select
-        use.site,
+        node_sites.site,
         lags.days_ago,
         epoch_us(use.started_at) // 86400000000 as day_number,
         use.minutes,
         epoch_us(use.ended_at)
         - epoch_us(use.started_at) // 86400000000 * 86400000000
         <= clock.time_of_day_us + lags.days_ago * 86400000000 as is_logged
-    from use_costs as use
+    from numbered_uses as use
+    inner join numbered_nodes as places
+        on use.place_number = places.place_number
+    inner join node_sites on places.node = node_sites.node
     cross join clock
     cross join lags
     where

@@ -67,9 +67,12 @@ newest as (
 products as (
     select node, min(product) as product
     from (
-        select distinct node, product from session_costs
+        select places.node, places.product
+        from places_with_sessions as logged
+        inner join numbered_nodes as places
+            on logged.place_number = places.place_number
         union
-        select distinct node, product from use_costs
+        select node, product from sense_uses
     ) as known
     group by node
 )

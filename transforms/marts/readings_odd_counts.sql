@@ -9,13 +9,15 @@
 -- not null: duplicate_minutes, duplicates, rounding_minutes, roundings
 with odd_uses as (
     select
-        node,
-        started_at,
-        ended_at,
+        places.node,
+        uses.started_at,
+        uses.ended_at,
         0 as duplicate_minutes,
-        ceil(minutes / 6) * 6 - minutes as rounding_minutes
-    from use_costs
-    where minutes <> ceil(minutes / 6) * 6
+        ceil(uses.minutes / 6) * 6 - uses.minutes as rounding_minutes
+    from numbered_uses as uses
+    inner join numbered_nodes as places
+        on uses.place_number = places.place_number
+    where uses.minutes <> ceil(uses.minutes / 6) * 6
 
     union all
 

@@ -1,36 +1,54 @@
--- The columns of `sessions` that other marts read, stored: when each was open
--- and what it cost.
+-- The columns of `sessions` that other marts read, from what is stored: when
+-- each was open and what it cost.
 --
 -- `sessions` itself is computed when read, with all that was logged.
 --
--- made by: file_id
+-- made as: view
 -- grain: product, file_id, line
 -- not null: node, is_service_account
+with metered as (
+    select
+        *,
+        case
+            when access_type = 'analyzer_capacity'
+                then greatest(coalesce(cal_usage_count, minutes_by_duration), 0)
+        end as minutes_as_logged
+    from numbered_sessions
+)
+
 select
-    product,
-    file_id,
-    line,
-    node,
-    user_name,
-    document,
-    document_name,
-    cast(date_trunc('month', make_timestamp(epoch_us(started_at))) as date)
-        as month,
-    started_at,
-    ended_at,
-    coalesce(logged_at, ended_at) as event_at,
-    access_type,
-    minutes_as_logged,
-    minutes_by_duration,
-    minutes_active,
-    capacity_minutes,
-    case when duration_s is not null then active_s end as active_s,
-    cal_usage_count,
-    case when access_type = 'unknown' then cal_type end as unknown_cal_type,
-    time_doubt,
-    is_service_account,
-    ends_before_start,
-    duration_s is not null
-    and abs(epoch_us(logged_at) - epoch_us(ended_at)) > 120e6
-        as is_end_off
-from sessions
+    places.product,
+    session.file_id,
+    session.line,
+    places.node,
+    users.user_name,
+    nullif(documents.document, '') as document,
+    nullif(documents.document_name, '') as document_name,
+    session.month,
+    session.started_at,
+    session.ended_at,
+    session.event_at,
+    session.access_type,
+    session.minutes_as_logged,
+    cast(session.minutes_by_duration as double) as minutes_by_duration,
+    cast(session.minutes_active as double) as minutes_active,
+    case settings.rule
+        when 'duration' then cast(session.minutes_by_duration as double)
+        when 'active' then cast(session.minutes_active as double)
+        else session.minutes_as_logged
+    end as capacity_minutes,
+    session.active_s,
+    session.cal_usage_count,
+    session.unknown_cal_type,
+    session.time_doubt,
+    session.is_service_account,
+    session.ends_before_start,
+    session.is_end_off
+from metered as session
+cross join stg_settings as settings
+inner join numbered_nodes as places
+    on session.place_number = places.place_number
+left join numbered_users as users
+    on session.user_number = users.user_number
+inner join numbered_documents as documents
+    on session.document_number = documents.document_number

@@ -10,38 +10,43 @@
 -- not null: node, detail
 with modes as (
     select
-        product,
-        node,
-        min(split_mode) as split_mode,
-        case min(split_mode)
+        places.place_number,
+        places.product,
+        places.node,
+        modes.split_mode,
+        case modes.split_mode
             when 'daily' then 86400
             when 'weekly' then 7 * 86400
             when 'monthly' then 31 * 86400
             when 'yearly' then 366 * 86400
-        end as period_s
-    from node_files
-    group by product, node
+        end * cast(1000000 as bigint) as period_us
+    from numbered_nodes as places
+    left join (
+        select product, node, min(split_mode) as split_mode
+        from node_files
+        group by product, node
+    ) as modes
+        on places.product = modes.product and places.node = modes.node
 ),
 
 marked as (
     select
-        session.product,
-        session.node,
+        modes.product,
+        modes.node,
         session.file_id,
         session.line,
         session.cal_usage_count,
         session.access_type,
         session.ends_before_start,
         modes.split_mode,
-        (epoch_us(session.ended_at) - epoch_us(session.started_at)) / 1e6
-        > modes.period_s as is_longer
-    from session_costs as session
-    left join modes
-        on session.product = modes.product and session.node = modes.node
+        epoch_us(session.ended_at) - epoch_us(session.started_at)
+        > modes.period_us as is_longer
+    from numbered_sessions as session
+    inner join modes on session.place_number = modes.place_number
     where
         session.ends_before_start
-        or (epoch_us(session.ended_at) - epoch_us(session.started_at)) / 1e6
-        > modes.period_s
+        or epoch_us(session.ended_at) - epoch_us(session.started_at)
+        > modes.period_us
         or (
             session.access_type = 'analyzer_capacity'
             and coalesce(session.cal_usage_count % 6 <> 0, true)

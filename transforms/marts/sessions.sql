@@ -12,66 +12,7 @@
 -- made as: view
 -- grain: session_key
 -- not null: product, node, exit_class, is_service_account, idle_s
-with logged as (
-    select
-        session_key,
-        'QlikView' as product,
-        node,
-        document,
-        document_name,
-        user_logged,
-        started_at,
-        logged_at,
-        duration_s,
-        cal_type,
-        cal_usage_count,
-        exit_reason,
-        client_type,
-        cpu_s,
-        bytes_received,
-        bytes_sent,
-        calls,
-        selections,
-        is_negative_duration,
-        time_doubt,
-        file_id,
-        line,
-        byte_offset
-    from stg_qlikview_sessions
-
-    union all
-
-    select
-        session_key,
-        'Qlik Sense' as product,
-        node,
-        document,
-        document_name,
-        user_logged,
-        started_at,
-        logged_at,
-        duration_s,
-        null as cal_type,
-        null as cal_usage_count,
-        exit_reason,
-        null as client_type,
-        cpu_s,
-        bytes_received,
-        bytes_sent,
-        calls,
-        selections,
-        is_negative_duration,
-        time_doubt,
-        file_id,
-        line,
-        byte_offset
-    from stg_sense_sessions
-    where
-        not starts_with(lower(coalesce(document, '')), 'sessionapp_')
-        and not starts_with(lower(coalesce(document_name, '')), 'sessionapp_')
-),
-
-classified as (
+with classified as (
     select
         logged.*,
         coalesce(
@@ -114,7 +55,7 @@ classified as (
                 then 'server'
             else 'other'
         end as exit_class
-    from logged
+    from logged_sessions as logged
 ),
 
 timed as (

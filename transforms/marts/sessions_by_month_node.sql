@@ -10,70 +10,73 @@
 -- grain: month, product, node
 -- not null: site, sessions, users, documents, peak_sessions
 -- not null: service_sessions
-with nodes_with_sessions as (
-    select distinct product, node from session_costs
-),
-
-logged as (
+with logged as (
     select
         month,
-        product,
-        node,
-        user_name,
-        document,
+        place_number,
+        user_number,
+        document_number,
         is_service_account
-    from session_costs
+    from numbered_sessions
     where month in (select month from stale_months)
 
     union all
 
     select
-        use.month,
-        use.product,
-        use.node,
-        use.user_name,
-        use.document,
+        month,
+        place_number,
+        user_number,
+        document_number,
         false as is_service_account
-    from use_costs as use
-    left join nodes_with_sessions as known
-        on use.product = known.product and use.node = known.node
-    where known.node is null
+    from numbered_uses
+    where
+        month in (select month from stale_months)
+        and place_number not in (select place_number from places_with_sessions)
 ),
 
-totals as (
+-- A document has a number for each spelling of its name.
+documents as (
     select
-        month,
-        product,
-        node,
-        cast(count(*) filter (where not is_service_account) as integer)
-            as sessions,
-        cast(
-            count(distinct user_name) filter (where not is_service_account)
-            as integer
+        document_number,
+        case
+            when document <> ''
+                then min(document_number) over (partition by document)
+        end as first_number
+    from numbered_documents
+),
+
+summed as (
+    select
+        logged.month,
+        logged.place_number,
+        count(*) filter (where not logged.is_service_account) as sessions,
+        count(distinct nullif(logged.user_number, 0)) filter (
+            where not logged.is_service_account
         ) as users,
-        cast(
-            count(distinct document) filter (where not is_service_account)
-            as integer
+        count(distinct documents.first_number) filter (
+            where not logged.is_service_account
         ) as documents,
-        cast(count(*) filter (where is_service_account) as integer)
-            as service_sessions
+        count(*) filter (where logged.is_service_account) as service_sessions
     from logged
-    where month in (select month from stale_months)
-    group by month, product, node
+    inner join documents
+        on logged.document_number = documents.document_number
+    group by logged.month, logged.place_number
 )
 
 select
-    totals.month,
+    summed.month,
     node_sites.site,
-    totals.product,
-    totals.node,
-    totals.sessions,
-    totals.users,
-    totals.documents,
-    totals.service_sessions,
+    places.product,
+    places.node,
+    cast(summed.sessions as integer) as sessions,
+    cast(summed.users as integer) as users,
+    cast(summed.documents as integer) as documents,
+    cast(summed.service_sessions as integer) as service_sessions,
     coalesce(peaks.peak_sessions, 0) as peak_sessions,
     peaks.peak_sessions_at as peak_at
-from totals
-inner join node_sites on totals.node = node_sites.node
+from summed
+inner join numbered_nodes as places
+    on summed.place_number = places.place_number
+inner join node_sites on places.node = node_sites.node
 left join concurrency_by_month as peaks
-    on totals.month = peaks.month and totals.node = peaks.node
+    on summed.month = peaks.month and places.node = peaks.node

@@ -9,10 +9,13 @@
 -- grain: day, user_name
 -- not null: month, department, cost_centre
 with user_days as (
-    select month, day, user_name
-    from capacity_by_use_day
+    select uses.month, uses.day, coalesce(users.user_name, '(anonymous)')
+        as user_name
+    from numbered_use_days as uses
+    left join numbered_users as users
+        on uses.user_number = users.user_number
     where
-        month in (select month from stale_months)
+        uses.month in (select month from stale_months)
         and exists (select 1 from stg_config_departments)
 
     union

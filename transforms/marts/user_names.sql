@@ -9,9 +9,9 @@
 -- grain: user_logged
 -- not null: user_name, reason, is_service_account
 with recursive logged as (
-    select user_logged from stg_qlikview_sessions
+    select distinct user_logged from stg_qlikview_sessions
     union
-    select user_logged from stg_sense_sessions
+    select distinct user_logged from stg_sense_sessions
     union
     select user_logged from stg_sense_capacity_usage
     union

@@ -170,7 +170,8 @@ pre{overflow-x:auto;margin:.6rem 0 0;padding:.7rem .9rem;background:var(--band);
 line-height:1.45}
 pre code{overflow-wrap:normal}
 .x{overflow-wrap:anywhere;min-width:12rem;max-width:30rem}
-.many .x{min-width:7rem}
+.many .x{min-width:14rem}
+.many .b{width:10%;min-width:4rem}
 .many th,.many td{padding-right:.8rem}
 .n+.t,.n+.x{padding-left:1rem}
 .n{text-align:right;white-space:nowrap}

@@ -1,3 +1,4 @@
+import {previousMonth} from './calendar.ts';
 import type {Column} from './model.ts';
 import type {Scope} from './section.ts';
 
@@ -26,11 +27,15 @@ export interface Trend {
   readonly change?: number | null;
 }
 
-/** The last month against the one before, as a fraction; null in a running month, and of none. */
+/**
+ * The last month against the one before, as a fraction; null where either is not told in
+ * whole, and where there was nothing before.
+ */
 export function changeOf({trend = [], change}: Trend, scope: Scope): number | null {
   if (change !== undefined) return change;
   const [before = 0, now = 0] = trend.slice(-2);
-  return before > 0 && !scope.is_provisional ? now / before - 1 : null;
+  const isCut = scope.incomplete_months?.includes(previousMonth(scope.month)) ?? false;
+  return before > 0 && !scope.is_provisional && !isCut ? now / before - 1 : null;
 }
 
 /** The column of the change, where that of any row is known. */

@@ -42,11 +42,11 @@ function literal(text: string): string {
 
 /** Access without minutes is counted by month and user: only its sessions matter. */
 export const otherUses = `(
-        select
-            cast(make_timestamp(epoch_us(started_at)) as date) as day,
-            month, site, node, product, access_type,
-            coalesce(user_name, '(anonymous)') as user_name
-        from session_costs
-        inner join node_sites using (node)
-        where access_type <> 'analyzer_capacity' and started_at is not null
-    )`;
+                select
+                    cast(make_timestamp(epoch_us(started_at)) as date) as day,
+                    month, site, node, product, access_type,
+                    coalesce(user_name, '(anonymous)') as user_name
+                from session_costs
+                inner join node_sites using (node)
+                where access_type <> 'analyzer_capacity' and started_at is not null
+            )`;

@@ -3,6 +3,7 @@ import {sectionModel, sectionRows} from '../../reports/answer.ts';
 import type {Table} from '../../reports/model.ts';
 import {subjectOf} from '../../reports/scope.ts';
 import {users} from '../../reports/sections/users.ts';
+import {changeOf} from '../../reports/trend.ts';
 import {transform} from '../../transforms/transform.ts';
 import {at, given} from '../transforms/given.ts';
 
@@ -36,6 +37,16 @@ test('a user is told with thirteen months, the change of the last, and other acc
     {trend: [...earlier, 12, 0, 6, 18], change: 2, other_access: 'Named CAL'},
     {trend: [...earlier, 0, 0, 0, 6], change: null, other_access: 'none'},
   ]);
+});
+
+test('a month is not held against one with days missing', () => {
+  const incomplete_months = ['2021-03-01'];
+  const scope = {month: '2021-04-01', site: '', as_of: '', nodes: [], tool_version: ''};
+  const trend = {trend: [6, 12]};
+  expect(changeOf(trend, {...scope, is_provisional: false})).toBe(1);
+  expect(
+    changeOf(trend, {...scope, is_provisional: false, incomplete_months}),
+  ).toBeNull();
 });
 
 test('a running month is not held against a whole one', async () => {

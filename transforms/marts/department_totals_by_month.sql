@@ -50,7 +50,10 @@ places as (
 ),
 
 peak_hours as (
-    select site, epoch_us(hour_started_at) // 3600000000 as hour_number
+    select
+        site,
+        month,
+        epoch_us(hour_started_at) // 3600000000 as hour_number
     from hours
     where place <= ceil(hours / 10.0)
 ),
@@ -58,7 +61,7 @@ peak_hours as (
 peaks as (
     select
         places.site,
-        uses.month,
+        peak_hours.month,
         departments.department,
         departments.cost_centre,
         sum(uses.minutes) as peak_minutes
@@ -76,7 +79,7 @@ peaks as (
         and uses.start_month in (select start_month from start_months)
     group by
         places.site,
-        uses.month,
+        peak_hours.month,
         departments.department,
         departments.cost_centre
 ),

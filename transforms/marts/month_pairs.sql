@@ -45,34 +45,64 @@ whole as (
     from capacity_by_month_use
 ),
 
+-- A use lasts 31 days at most.
+start_months as (
+    select
+        cast(
+            unnest(
+                generate_series(
+                    running_month - interval 3 month,
+                    running_month - interval 1 month,
+                    interval 1 month
+                )
+            ) as date
+        ) as start_month
+    from clock
+),
+
+counted as (
+    select
+        uses.place_number,
+        uses.user_number,
+        uses.document_number,
+        min(clock.running_month) as running_month,
+        sum(uses.minutes) as minutes
+    from numbered_use_hours as uses
+    inner join clock
+        on uses.hour_number * 3600000000
+        between epoch_us(clock.running_month - interval 1 month)
+        and epoch_us(clock.running_month - interval 1 month) + clock.elapsed_us
+        and uses.hour_number * 3600000000
+        < epoch_us(cast(clock.running_month as timestamp))
+    where uses.start_month in (select start_month from start_months)
+    group by uses.place_number, uses.user_number, uses.document_number
+),
+
 part as (
     select
-        uses.month,
-        uses.site,
-        uses.product,
-        uses.node,
-        uses.user_name,
-        uses.document,
-        min(uses.document_name) as document_name,
-        sum(uses.minutes) as minutes
-    from capacity_by_use_hour as uses
-    inner join clock
-        on uses.month + interval 1 month = clock.running_month
-        and uses.start_month in (
-            cast(clock.running_month - interval 1 month as date),
-            cast(clock.running_month - interval 2 month as date),
-            cast(clock.running_month - interval 3 month as date)
-        )
-        and epoch_us(uses.hour_started_at)
-        - epoch_us(cast(uses.month as timestamp))
-        <= clock.elapsed_us
+        cast(min(counted.running_month) - interval 1 month as date) as month,
+        node_sites.site,
+        places.product,
+        places.node,
+        coalesce(users.user_name, '(anonymous)') as user_name,
+        coalesce(nullif(documents.document, ''), '(not logged)') as document,
+        coalesce(nullif(min(documents.document_name), ''), '(not logged)')
+            as document_name,
+        sum(counted.minutes) as minutes
+    from counted
+    inner join numbered_nodes as places
+        on counted.place_number = places.place_number
+    inner join node_sites on places.node = node_sites.node
+    inner join numbered_documents as documents
+        on counted.document_number = documents.document_number
+    left join numbered_users as users
+        on counted.user_number = users.user_number
     group by
-        uses.month,
-        uses.site,
-        uses.product,
-        uses.node,
-        uses.user_name,
-        uses.document
+        node_sites.site,
+        places.product,
+        places.node,
+        users.user_name,
+        documents.document
 ),
 
 sides as (

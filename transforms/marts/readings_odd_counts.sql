@@ -22,18 +22,20 @@ with odd_uses as (
     union all
 
     select
-        coalesce(file.node, kept.node) as node,
+        coalesce(file.node, places.node) as node,
         kept.started_at,
         kept.ended_at,
-        kept.capacity_minutes as duplicate_minutes,
+        kept.minutes as duplicate_minutes,
         0 as rounding_minutes
     from stg_duplicates as duplicate
-    inner join session_costs as kept
+    inner join numbered_uses as kept
         on duplicate.kept_file_id = kept.file_id
         and duplicate.kept_line = kept.line
-        and kept.product = 'QlikView'
+    inner join numbered_nodes as places
+        on kept.place_number = places.place_number
+        and places.product = 'QlikView'
     left join stg_files as file on duplicate.file_id = file.file_id
-    where kept.capacity_minutes > 0
+    where kept.minutes > 0
 )
 
 select

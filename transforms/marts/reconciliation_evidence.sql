@@ -36,10 +36,9 @@ months as (
 -- A use straddles a month that begins after its first unit, not after its last.
 straddling as (
     select
-        use.product,
         use.file_id,
         use.line,
-        use.node,
+        places.node,
         use.started_at,
         use.minutes,
         months.month as last_month,
@@ -48,7 +47,9 @@ straddling as (
             ceil((months.begins_us - epoch_us(use.started_at)) / 360e6) * 6
             as double
         ) as minutes_before
-    from use_costs as use
+    from numbered_uses as use
+    inner join numbered_nodes as places
+        on use.place_number = places.place_number
     inner join months
         on epoch_us(use.started_at) < months.begins_us
         and epoch_us(use.started_at) + (ceil(use.minutes / 6) - 1) * 360000000
@@ -120,18 +121,20 @@ found as (
     select
         causes.reading_id,
         causes.cause,
-        use.node,
+        places.node,
         use.started_at,
         use.file_id,
         use.line,
         ceil(use.minutes / 6) * 6 - use.minutes
     from causes
-    inner join use_costs as use
+    inner join numbered_uses as use
         on use.started_at >= cast(causes.month as timestamptz)
         and use.ended_at <= causes.taken_at
         and use.minutes <> ceil(use.minutes / 6) * 6
+    inner join numbered_nodes as places
+        on use.place_number = places.place_number
     inner join node_sites as place
-        on use.node = place.node and causes.site = place.site
+        on places.node = place.node and causes.site = place.site
     where causes.cause = 'non_multiple_of_6'
 
     union all
@@ -139,22 +142,24 @@ found as (
     select
         causes.reading_id,
         causes.cause,
-        kept.node,
+        places.node,
         kept.started_at,
         duplicate.file_id,
         duplicate.line,
-        kept.capacity_minutes
+        kept.minutes
     from causes
-    inner join session_costs as kept
+    inner join numbered_uses as kept
         on kept.started_at >= cast(causes.month as timestamptz)
         and kept.ended_at <= causes.taken_at
-        and kept.product = 'QlikView'
-        and kept.capacity_minutes > 0
+        and kept.minutes > 0
     inner join stg_duplicates as duplicate
         on kept.file_id = duplicate.kept_file_id
         and kept.line = duplicate.kept_line
+    inner join numbered_nodes as places
+        on kept.place_number = places.place_number
+        and places.product = 'QlikView'
     inner join node_sites as place
-        on kept.node = place.node and causes.site = place.site
+        on places.node = place.node and causes.site = place.site
     where causes.cause = 'duplicate_removed'
 
     union all

@@ -35,6 +35,29 @@ test('the most at once are said with their moment and the hours near it', () => 
   );
 });
 
+test('of hundreds at once several levels are one bar, which no address leads to', () => {
+  const at = '2021-04-12T09:00:00.000Z';
+  const peak = {node: '(all)', peak_sessions: 300, peak_sessions_at: at};
+  const peaks = [{...peak, peak_users: 300, peak_users_at: at}];
+  const levels = Array.from({length: 300}, (_, index) => ({
+    node: '(all)',
+    counted: 'sessions',
+    level: index + 1,
+    minutes: 60,
+  }));
+  const told = (count: number) => {
+    const parts = concurrency.parts({peaks, levels: levels.slice(0, count)}, scope);
+    const [table] = parts.flatMap((part) =>
+      part.part === 'table' && part.isFolded ? [part] : [],
+    );
+    return {rows: table?.rows.length, first: table?.rows[0], follow: table?.follow};
+  };
+  expect(told(300)).toMatchObject({rows: 60, first: {level: '1–5', hours: 5}});
+  expect(told(300).follow).toBeUndefined();
+  expect(told(60)).toMatchObject({rows: 60, first: {level: 1, hours: 1}});
+  expect(told(60).follow).toContain('concurrency_hours/2021-04/main');
+});
+
 test('sessions too short to have been open as a minute ended have no hours', () => {
   const at = '2021-04-12T09:00:00.000Z';
   const peak = {

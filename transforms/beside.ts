@@ -21,10 +21,14 @@ export async function makeBeside(db: Db, file: SqlFile, query: string): Promise<
   return rows;
 }
 
-/** Puts what was made beside in the place of what was there. */
+/** Drops the temporary views: a name means again what the ledger holds by it. */
+export async function dropStandIns(db: Db, files: readonly SqlFile[]): Promise<void> {
+  for (const {name} of files) await db.run(`drop view temp.${name}`);
+}
+
+/** Puts what was made beside in the place of what was there, or of nothing. */
 export async function takePlaces(db: Db, files: readonly SqlFile[]): Promise<void> {
   for (const file of files) {
-    await db.run(`drop view temp.${file.name}`);
     if (file.isView) {
       await db.run(`create or replace view ${file.name} as\n${file.query}`);
     } else {

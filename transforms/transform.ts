@@ -1,7 +1,7 @@
 import {configSchema} from '../lib/config/tables.ts';
 import type {Db} from '../lib/db.ts';
 import {UserError} from '../lib/errors.ts';
-import {dropBeside, makeBeside, takePlaces} from './beside.ts';
+import {dropBeside, dropStandIns, makeBeside, takePlaces} from './beside.ts';
 import {isNoted, isSameRules, noteGeneration} from './generation.ts';
 import {keepingNumbers, withNumbers} from './numbers.ts';
 import {inOrder} from './order.ts';
@@ -104,6 +104,7 @@ async function buildWhole(
       });
     }
     return await db.transaction(async () => {
+      await dropStandIns(db, files);
       await dropOthers(db, files);
       if (isAll) await dropFormer(db, files);
       await takePlaces(db, files);

@@ -130,3 +130,24 @@ test('a mart that an earlier version made goes, a table of somebody else stays',
   );
   expect(left.map(({name}) => name)).toEqual(['kept', 'mine', 'my_view', 'taken']);
 });
+
+test('what an earlier version kept as a table becomes a view, and the other way', async () => {
+  const db = await given({});
+  const view = '-- made as: view\n-- grain: a\n';
+  const table = '-- grain: a\n';
+  const made = (first: string, second: string) => [
+    mart('one', `-- One.\n${first}select 1 as a`),
+    mart('two', `-- Two.\n${second}select a from one`),
+  ];
+  for (const files of [made(table, view), made(view, table), made(table, view)]) {
+    await build(db, files, {isAll: true});
+    expect(await db.all('from two')).toEqual([{a: 1}]);
+  }
+  const kinds = await db.all(`
+    select table_name as name, table_type as kind from information_schema.tables
+    where table_name in ('one', 'two') order by name`);
+  expect(kinds).toEqual([
+    {name: 'one', kind: 'BASE TABLE'},
+    {name: 'two', kind: 'VIEW'},
+  ]);
+});

@@ -63,7 +63,12 @@ test('an empty ledger makes every mart, all empty', async () => {
   const {marts} = await transform(db);
   const names = (await readSqlFiles()).filter(({kind}) => kind === 'mart');
   expect(marts).toHaveLength(names.length);
-  for (const {name} of marts) expect(await db.all(`from ${name}`), name).toEqual([]);
+  // Sessions and uses without a document have a number for that.
+  const none = {document_number: 1, document: '', document_name: ''};
+  for (const {name} of marts) {
+    const rows = name === 'numbered_documents' ? [none] : [];
+    expect(await db.all(`from ${name}`), name).toEqual(rows);
+  }
 });
 
 test('marts are current until the ledger or a setting changes', async () => {

@@ -16,6 +16,7 @@ const dayOf = (path: string) =>
 // Numbers go by the night a name came in: what holds them is compared by its names.
 const byNames = new Map([
   ['numbered_sessions', 'session_costs'],
+  ['numbered_use_days', 'capacity_by_use_day'],
   ['places_with_sessions', 'node_sites'],
 ]);
 const stored = (await readSqlFiles())

@@ -1,6 +1,6 @@
 -- Minutes of each use on each day (UTC) under all three unit rules.
 --
--- Computed when read. A use is counted in `sessions_of_day` and
+-- Named when read. A use is counted in `sessions_of_day` and
 -- `sessions_of_month` by its first unit of that day or month, so that those
 -- counts add up.
 --

@@ -4,9 +4,10 @@
 -- Most uses are of one day and are as they were counted; those that go on
 -- (`later_days`) are spread by their units. A use is counted in
 -- `sessions_of_day` and `sessions_of_month` by its first unit of that day or
--- month, so that those counts add up.
+-- month, so that those counts add up. Stored, as half a dozen marts and every
+-- report read it.
 --
--- made as: view
+-- made by: file_id
 -- grain: day, place_number, file_id, line, use_number
 -- not null: month, user_number, document_number, later_days
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes

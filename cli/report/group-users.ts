@@ -1,4 +1,5 @@
 import type {Db} from '../../lib/db.ts';
+import {readSqlFiles} from '../../transforms/sql-file.ts';
 import {hideUsers} from './hide-users.ts';
 
 /** Sections that speak of one person at a time: mode `group` has none of them. */
@@ -12,7 +13,9 @@ export const personalSections: readonly string[] = [
 ];
 
 // Uses of users, each made one of the user's group: others are made from these.
-const grouped = ['capacity_by_use_day', 'capacity_by_use_hour'];
+const grouped = ['numbered_use_days', 'numbered_use_hours'];
+// The same with names, which then are those of groups.
+const named = ['capacity_by_use_day', 'capacity_by_use_hour'];
 
 // Users of a month by department, that of their last day. A group of too few is one of
 // the small groups; are those too few together, the smallest other group is one too.
@@ -76,8 +79,39 @@ select
 from whole.chargeback_by_department
 group by all`;
 
-const nobody = `case when user_name = '(anonymous)' then user_name
-    when user_name is not null then coalesce(shown, '(small groups)') end as user_name`;
+// A group has a number as a user has; 0 stays nobody.
+const numbersSql = `
+create or replace temp table group_numbers as
+select shown as user_name, cast(row_number() over (order by shown) as integer) as user_number
+from (select distinct shown from shown_groups union select '(small groups)');
+create or replace temp table grouped_users as
+select month, site, users.user_number as member, group_numbers.user_number
+from shown_groups
+inner join group_numbers on shown_groups.shown = group_numbers.user_name
+inner join whole.numbered_users as users on shown_groups.user_name = users.user_name;
+create or replace temp view numbered_users as
+select user_name, user_number from group_numbers;
+create or replace temp view stale_months as
+select distinct month from whole.numbered_use_days`;
+
+const groupedSql = (mart: string) => `
+create or replace temp view ${mart} as
+select used.* replace (
+    case
+        when used.user_number <> 0 then coalesce(
+            grouped_users.user_number,
+            (select user_number from group_numbers where user_name = '(small groups)')
+        )
+        else 0
+    end as user_number
+)
+from whole.${mart} as used
+inner join whole.numbered_nodes as places on used.place_number = places.place_number
+inner join whole.node_sites as sites on places.node = sites.node
+left join grouped_users
+    on used.month = grouped_users.month
+    and sites.site = grouped_users.site
+    and used.user_number = grouped_users.member`;
 
 /**
  * Lets every query of this session see groups in place of users, where the ledger is kept
@@ -93,13 +127,17 @@ export async function groupUsers(db: Db): Promise<boolean> {
   const whole = `"${name.replaceAll('"', '""')}".main`;
   const fewest = String(Number(value.get('minimum_group') ?? 5));
   const inWhole = (sql: string) => sql.replaceAll('whole.', `${whole}.`);
+  // Groups are made from users, also where an earlier report of this session had groups.
+  for (const name of [...grouped, ...named, 'numbered_users', 'user_departments']) {
+    await db.run(`drop view if exists temp.${name}`);
+  }
   await db.run(inWhole(groupsSql).replaceAll('$fewest', fewest));
-  for (const mart of grouped) {
-    await db.run(
-      inWhole(`create or replace temp view ${mart} as
-      select used.* replace (${nobody})
-      from whole.${mart} as used left join shown_groups using (month, site, user_name)`),
-    );
+  await db.run(inWhole(numbersSql));
+  for (const mart of grouped) await db.run(inWhole(groupedSql(mart)));
+  for (const {name: mart, query} of await readSqlFiles()) {
+    if (named.includes(mart)) {
+      await db.run(`create or replace temp view ${mart} as ${query}`);
+    }
   }
   // A group is its own department: reports of one are reports of a group.
   await db.run(`create or replace temp view user_departments as
@@ -108,6 +146,8 @@ export async function groupUsers(db: Db): Promise<boolean> {
   await db.run(inWhole(departmentsSql).replaceAll('$fewest', fewest));
   await hideUsers(db, whole, [
     ...grouped,
+    ...named,
+    'numbered_users',
     'user_departments',
     'chargeback_by_department',
   ]);

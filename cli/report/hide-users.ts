@@ -17,7 +17,8 @@ export async function hideUsers(
   grouped: readonly string[],
 ): Promise<void> {
   const texts = await textColumns(db);
-  const namesUsers = (mart: string) => texts.get(mart)?.includes('user_name') ?? false;
+  const users = new Set(await martsOfUsers(db));
+  const namesUsers = (mart: string) => users.has(mart);
   const done = new Set(grouped);
   for (const file of await inOrder(db, await readSqlFiles())) {
     const text = texts.get(file.name) ?? [];
@@ -49,4 +50,14 @@ async function textColumns(db: Db): Promise<ReadonlyMap<string, readonly string[
     found.set(mart, [...(found.get(mart) ?? []), column]);
   }
   return found;
+}
+
+// By name or by number.
+async function martsOfUsers(db: Db): Promise<string[]> {
+  const rows = await db.all<{mart: string}>(
+    `select distinct table_name as mart from information_schema.columns
+    where table_catalog = current_database() and table_schema = 'main'
+        and column_name in ('user_name', 'user_number')`,
+  );
+  return rows.map(({mart}) => mart);
 }

@@ -7,6 +7,7 @@ import {groupUsers} from '../../cli/report/group-users.ts';
 import {ingest} from '../../ingest/ingest.ts';
 import {openDatabase} from '../../lib/db.ts';
 import {clear} from '../../lib/privacy/privacy.ts';
+import {readSqlFiles} from '../../transforms/sql-file.ts';
 import {transform} from '../../transforms/transform.ts';
 import {sessionLog} from '../cli/capledger.ts';
 import {everythingIn} from '../reports/everything-in.ts';
@@ -55,6 +56,30 @@ test('reports show groups and no group of too few; no minute is lost', async () 
     expect(ids).toContain('users');
     const {users} = await db.one<{users: number}>('select users from pool_by_month');
     expect(users).toBe(9);
+  } finally {
+    await db.close();
+  }
+}, 120_000);
+
+// Marts of persons: in each row one of the small groups stands for somebody.
+const personal = ['merged_users', 'rightsizing_users'];
+
+test('a mart of users has one row for each group, in every month', async () => {
+  const db = await grouped();
+  try {
+    // As after a night that brought nothing of the months before.
+    await db.run('delete from stale_months');
+    expect(await groupUsers(db)).toBe(true);
+    const repeated: string[] = [];
+    for (const {name, grain, kind} of await readSqlFiles()) {
+      if (kind !== 'mart' || !grain.includes('user_name')) continue;
+      const sum = `select count(*) as rows, count(distinct (${grain.join(', ')})) as groups`;
+      const {rows, groups} = await db.one(`${sum} from ${name}`);
+      if (rows !== groups) repeated.push(name);
+    }
+    expect(repeated.sort()).toEqual(personal);
+    const rows = await db.all('select distinct user_name from capacity_by_month_user');
+    expect(rows).toHaveLength(2);
   } finally {
     await db.close();
   }

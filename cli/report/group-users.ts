@@ -1,5 +1,4 @@
 import type {Db} from '../../lib/db.ts';
-import {readSqlFiles} from '../../transforms/sql-file.ts';
 import {hideUsers} from './hide-users.ts';
 
 /** Sections that speak of one person at a time: mode `group` has none of them. */
@@ -14,8 +13,6 @@ export const personalSections: readonly string[] = [
 
 // Uses of users, each made one of the user's group: others are made from these.
 const grouped = ['numbered_use_days', 'numbered_use_hours'];
-// The same with names, which then are those of groups.
-const named = ['capacity_by_use_day', 'capacity_by_use_hour'];
 
 // Users of a month by department, that of their last day. A group of too few is one of
 // the small groups; are those too few together, the smallest other group is one too.
@@ -128,25 +125,19 @@ export async function groupUsers(db: Db): Promise<boolean> {
   const fewest = String(Number(value.get('minimum_group') ?? 5));
   const inWhole = (sql: string) => sql.replaceAll('whole.', `${whole}.`);
   // Groups are made from users, also where an earlier report of this session had groups.
-  for (const name of [...grouped, ...named, 'numbered_users', 'user_departments']) {
+  for (const name of [...grouped, 'numbered_users']) {
     await db.run(`drop view if exists temp.${name}`);
   }
   await db.run(inWhole(groupsSql).replaceAll('$fewest', fewest));
   await db.run(inWhole(numbersSql));
   for (const mart of grouped) await db.run(inWhole(groupedSql(mart)));
-  for (const {name: mart, query} of await readSqlFiles()) {
-    if (named.includes(mart)) {
-      await db.run(`create or replace temp view ${mart} as ${query}`);
-    }
-  }
   // A group is its own department: reports of one are reports of a group.
   await db.run(`create or replace temp view user_departments as
     select distinct month, day, user_name, user_name as department, '' as cost_centre
-    from capacity_by_use_day where user_name <> '(anonymous)'`);
+    from numbered_use_days inner join numbered_users using (user_number)`);
   await db.run(inWhole(departmentsSql).replaceAll('$fewest', fewest));
   await hideUsers(db, whole, [
     ...grouped,
-    ...named,
     'numbered_users',
     'user_departments',
     'chargeback_by_department',

@@ -16,12 +16,14 @@ export async function hideUsers(
   whole: string,
   grouped: readonly string[],
 ): Promise<void> {
-  const texts = await textColumns(db);
-  const users = new Set(await martsOfUsers(db));
-  const namesUsers = (mart: string) => users.has(mart);
+  const columns = await columnsOf(db);
+  const namesUsers = (mart: string) =>
+    columns.get(mart)?.some(({name}) => name === 'user_name' || name === 'user_number') ??
+    false;
   const done = new Set(grouped);
   for (const file of await inOrder(db, await readSqlFiles())) {
-    const text = texts.get(file.name) ?? [];
+    const own = columns.get(file.name) ?? [];
+    const text = own.filter(({isText}) => isText).map(({name}) => name);
     if (file.kind === 'staging' || done.has(file.name) || text.length === 0) continue;
     const read = (await tablesRead(db, file)).filter(namesUsers);
     const isOfGroups = read.length > 0 && read.every((name) => done.has(name));
@@ -37,27 +39,22 @@ function hidden(column: string): string {
   return `regexp_replace(${column}, '${pseudonym}', '(small groups)', 'g') as ${column}`;
 }
 
-/** The columns of text of each mart and view of the ledger. */
-async function textColumns(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
-  const columns = await db.all<{mart: string; column: string}>(
-    `select table_name as mart, column_name as column from information_schema.columns
-    where table_catalog = current_database() and table_schema = 'main'
-        and data_type = 'VARCHAR'
-    order by table_name, ordinal_position`,
-  );
-  const found = new Map<string, string[]>();
-  for (const {mart, column} of columns) {
-    found.set(mart, [...(found.get(mart) ?? []), column]);
-  }
-  return found;
+interface MartColumn {
+  readonly name: string;
+  readonly isText: boolean;
 }
 
-// By name or by number.
-async function martsOfUsers(db: Db): Promise<string[]> {
-  const rows = await db.all<{mart: string}>(
-    `select distinct table_name as mart from information_schema.columns
+/** The columns of each mart and view of the ledger. */
+async function columnsOf(db: Db): Promise<ReadonlyMap<string, readonly MartColumn[]>> {
+  const columns = await db.all<MartColumn & {mart: string}>(
+    `select table_name as mart, column_name as name, data_type = 'VARCHAR' as "isText"
+    from information_schema.columns
     where table_catalog = current_database() and table_schema = 'main'
-        and column_name in ('user_name', 'user_number')`,
+    order by table_name, ordinal_position`,
   );
-  return rows.map(({mart}) => mart);
+  const found = new Map<string, MartColumn[]>();
+  for (const column of columns) {
+    found.set(column.mart, [...(found.get(column.mart) ?? []), column]);
+  }
+  return found;
 }

@@ -1128,6 +1128,7 @@ export interface NumberedSessions {
   readonly event_at: string | null;
   readonly access_type: string | null;
   readonly cal_usage_count: number | null;
+  readonly minutes_as_logged: number | null;
   readonly minutes_by_duration: number | null;
   readonly minutes_active: number | null;
   readonly later_days: number | null;
@@ -1184,6 +1185,7 @@ export interface NumberedUseHours {
   readonly use_number: number;
   readonly user_number: number;
   readonly document_number: number;
+  readonly later_days: number;
   readonly minutes_as_logged: number;
   readonly minutes_by_duration: number;
   readonly minutes_active: number;

@@ -1,6 +1,6 @@
 import {tableFromIPC} from '@uwdata/flechette';
 import {daysOf, type Named, reader, textsOf} from './columns.ts';
-import {byMonth, type MonthRows} from './month-rows.ts';
+import {type MonthRows, monthOrder} from './month-rows.ts';
 
 /**
  * The page's data, column by column; days count from 1 January 1970.
@@ -65,7 +65,7 @@ export function readCube(
     );
   const note = (name: string) => Number(facts.schema.metadata?.get(name) ?? 0);
   const days = daysOf(facts, note('first_day'), note('span'));
-  const {order, months} = byMonth(days);
+  const {order, months} = monthOrder(days);
   const of = reader(facts, order);
   const ofHours = reader(hours);
   return {

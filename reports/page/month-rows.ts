@@ -13,7 +13,7 @@ export interface MonthRows {
 }
 
 /** The order in which the rows of a month lie together, and where those of each are. */
-export function byMonth(period: Int32Array): {order: Int32Array; months: MonthRows[]} {
+export function monthOrder(period: Int32Array): {order: Int32Array; months: MonthRows[]} {
   if (period.length === 0) return {order: new Int32Array(), months: []};
   const [first, last] = [period.reduce(smaller), period.reduce(larger)].map(dayText);
   const names = monthsBetween(monthOf(first ?? ''), last ?? '');

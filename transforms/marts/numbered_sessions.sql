@@ -23,6 +23,7 @@ with placed as (
         sessions.access_type,
         sessions.cal_type,
         sessions.cal_usage_count,
+        sessions.minutes_as_logged,
         sessions.minutes_by_duration,
         sessions.minutes_active,
         cast(
@@ -64,6 +65,7 @@ select
     coalesce(logged_at, ended_at) as event_at,
     access_type,
     cal_usage_count,
+    minutes_as_logged,
     -- Whole numbers are written in half the time.
     cast(minutes_by_duration as bigint) as minutes_by_duration,
     cast(minutes_active as bigint) as minutes_active,

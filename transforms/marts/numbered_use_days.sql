@@ -2,7 +2,7 @@
 -- for names.
 --
 -- Most uses are of one day and are as they were counted; those that go on
--- (`later_days`) are spread by their units. A use is counted in
+-- (`later_days`) are the sums of their hours. A use is counted in
 -- `sessions_of_day` and `sessions_of_month` by its first unit of that day or
 -- month, so that those counts add up. Stored, as half a dozen marts and every
 -- report read it.
@@ -15,76 +15,21 @@
 with uses as (
     select
         *,
-        epoch_us(started_at) as started_us,
         least(ceil(minutes / 6), 7440) as billed_units
     from numbered_uses
+    where later_days = 0
 ),
 
-spread as (
+hours as (
     select
         *,
-        least(
-            ceil(
-                greatest(
-                    minutes_as_logged, minutes_by_duration, minutes_active
-                ) / 6
-            ),
-            7440
-        ) as most_units,
-        unnest(
-            generate_series(
-                started_us // 86400000000,
-                started_us // 86400000000 + later_days
-            )
-        ) as day_number
-    from uses
+        cast(make_timestamp(hour_number * 3600000000) as date) as day
+    from numbered_use_hours
     where later_days > 0
-),
-
-bounded as (
-    select
-        *,
-        greatest(
-            ceil((day_number * 86400000000 - started_us) / 360e6), 0
-        ) as units_before,
-        least(
-            ceil(((day_number + 1) * 86400000000 - started_us) / 360e6),
-            most_units
-        ) as units_after
-    from spread
-),
-
-placed as (
-    select
-        day_number,
-        place_number,
-        file_id,
-        line,
-        use_number,
-        user_number,
-        document_number,
-        later_days,
-        units_before,
-        case
-            when units_after >= 7440 then minutes_as_logged
-            else least(units_after * 6, minutes_as_logged)
-        end - least(units_before * 6, minutes_as_logged) as minutes_as_logged,
-        least(units_after * 6, minutes_by_duration)
-        - least(units_before * 6, minutes_by_duration) as minutes_by_duration,
-        least(units_after * 6, minutes_active)
-        - least(units_before * 6, minutes_active) as minutes_active,
-        case
-            when units_after >= 7440 then minutes
-            else least(units_after * 6, minutes)
-        end - least(units_before * 6, minutes) as minutes,
-        least(units_after, billed_units) - least(units_before, billed_units)
-            as units,
-        cast(make_timestamp(day_number * 86400000000) as date) as day
-    from bounded
 )
 
 select
-    cast(make_timestamp(started_us) as date) as day,
+    cast(make_timestamp(epoch_us(started_at)) as date) as day,
     month,
     place_number,
     file_id,
@@ -101,13 +46,12 @@ select
     case when billed_units > 0 then 1 else 0 end as sessions_of_day,
     case when billed_units > 0 then 1 else 0 end as sessions_of_month
 from uses
-where later_days = 0
 
 union all
 
 select
     day,
-    cast(date_trunc('month', day) as date) as month,
+    month,
     place_number,
     file_id,
     line,
@@ -115,13 +59,21 @@ select
     user_number,
     document_number,
     later_days,
-    minutes_as_logged,
-    minutes_by_duration,
-    minutes_active,
-    minutes,
-    cast(units as integer) as units,
-    case when units > 0 then 1 else 0 end as sessions_of_day,
-    case
-        when units > 0 and (units_before = 0 or day(day) = 1) then 1 else 0
-    end as sessions_of_month
-from placed
+    sum(minutes_as_logged) as minutes_as_logged,
+    sum(minutes_by_duration) as minutes_by_duration,
+    sum(minutes_active) as minutes_active,
+    sum(minutes) as minutes,
+    cast(sum(units) as integer) as units,
+    cast(bool_or(is_first_of_day) as integer) as sessions_of_day,
+    cast(bool_or(is_first_of_month) as integer) as sessions_of_month
+from hours
+group by
+    day,
+    month,
+    place_number,
+    file_id,
+    line,
+    use_number,
+    user_number,
+    document_number,
+    later_days

@@ -9,7 +9,7 @@
 --
 -- made as: view
 -- grain: hour_number, place_number, file_id, line, use_number
--- not null: month, user_number, document_number
+-- not null: month, user_number, document_number, later_days
 -- not null: minutes_as_logged, minutes_by_duration, minutes_active, minutes
 -- not null: units, is_first_of_day, is_first_of_month
 with counted as (
@@ -65,6 +65,7 @@ placed as (
         user_number,
         document_number,
         month as start_month,
+        later_days,
         case
             when units_after >= 7440 then minutes_as_logged
             else least(units_after * 6, minutes_as_logged)
@@ -98,6 +99,7 @@ select
     use_number,
     user_number,
     document_number,
+    later_days,
     minutes_as_logged,
     minutes_by_duration,
     minutes_active,

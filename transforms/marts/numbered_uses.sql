@@ -35,8 +35,7 @@ uses as (
         month,
         started_at,
         ended_at,
-        greatest(coalesce(cal_usage_count, minutes_by_duration), 0)
-            as minutes_as_logged,
+        minutes_as_logged,
         cast(minutes_by_duration as double) as minutes_by_duration,
         cast(minutes_active as double) as minutes_active,
         later_days,

@@ -6,16 +6,6 @@
 -- made as: view
 -- grain: product, file_id, line
 -- not null: node, is_service_account
-with metered as (
-    select
-        *,
-        case
-            when access_type = 'analyzer_capacity'
-                then greatest(coalesce(cal_usage_count, minutes_by_duration), 0)
-        end as minutes_as_logged
-    from numbered_sessions
-)
-
 select
     places.product,
     session.file_id,
@@ -44,7 +34,7 @@ select
     session.is_service_account,
     session.ends_before_start,
     session.is_end_off
-from metered as session
+from numbered_sessions as session
 cross join stg_settings as settings
 inner join numbered_nodes as places
     on session.place_number = places.place_number
